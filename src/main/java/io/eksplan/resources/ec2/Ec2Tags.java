@@ -1,12 +1,17 @@
 package io.eksplan.resources.ec2;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -18,7 +23,10 @@ final class Ec2Tags {
 
   private Ec2Tags() {}
 
-  /** Lets AWS leave out what is not the plan's; emulators may ignore it, so readers look at the tags again. */
+  /**
+   * Lets AWS leave out what is not the plan's; emulators may ignore it, so readers look at the tags
+   * again.
+   */
   static Filter ownedBy(Scope scope) {
     return Filter.builder().name("tag:" + Work.PLAN_TAG).values(scope.plan()).build();
   }
@@ -33,6 +41,17 @@ final class Ec2Tags {
 
   static Map<String, String> toMap(List<Tag> tags) {
     return tags.stream().collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value));
+  }
+
+  /**
+   * What an object is in the plan, by its tags; empty when it is not the plan's. The state is made
+   * with the user's tags.
+   */
+  static <S extends Resource> Optional<Live<S>> live(
+      Scope scope, List<Tag> tags, Outputs outputs, Function<Map<String, String>, S> state) {
+    Map<String, String> all = toMap(tags);
+    return Tags.address(scope, all)
+        .map(address -> Live.ready(address, outputs, state.apply(Tags.users(scope, all))));
   }
 
   /** Leads an object from some tags of the user to others; all other tags stay. */
