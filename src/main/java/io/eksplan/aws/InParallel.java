@@ -1,0 +1,63 @@
+package io.eksplan.aws;
+
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Calls made side by side on virtual threads, where AWS has no call for many objects. The clients limit how many at once. */
+public final class InParallel {
+
+  private InParallel() {}
+
+  /** The function's results in the order of the items. The first failure, in that order, is thrown. */
+  public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
+    if (items.size() <= 1) {
+      return items.stream().map(function).toList();
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<R>> futures = new ArrayList<>();
+      for (T item : items) {
+        futures.add(threads.submit(() -> function.apply(item)));
+      }
+      List<R> results = new ArrayList<>();
+      for (Future<R> future : futures) {
+        results.add(result(future));
+      }
+      return List.copyOf(results);
+    }
+  }
+
+  /** Two calls at once. */
+  public static <A, B, R> R both(
+      Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> joined) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<A> first = one::get;
+      Future<A> future = threads.submit(first);
+      B second = other.get();
+      return joined.apply(result(future), second);
+    }
+  }
+
+  private static <R> R result(Future<R> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Failure(Reason.STOPPED, "", "interrupted", interrupted);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.eksplan.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that the engine needs to know about one kind of AWS object.
+ *
+ * <p>Calls throw {@link Failure}. They may be made from many threads at once. The records they are handed have every reference
+ * resolved and every {@link Settling} wish settled.
+ */
+public interface ResourceKind<S extends Resource> {
+
+  Class<S> type();
+
+  /**
+   * Lists every object of this kind that the plan owns, those being made, failed or deleted too, in as few calls as AWS allows.
+   * Objects that may be adopted are listed as not owned. What is read must equal what was wanted: defaults filled in, AWS's own
+   * additions left out.
+   */
+  List<Live<S>> readAll(Scope scope);
+
+  /** Sends what creates the object, with {@link Work#ownership()} in that very call; returns at least the id. */
+  Outputs create(Work work, S want);
+
+  /**
+   * Waits until the object is usable and returns all outputs. Called after create, and alone for an object that an earlier run
+   * left pending.
+   */
+  default Outputs ready(Work work, Outputs outputs) {
+    return outputs;
+  }
+
+  /** Changes attributes in place and waits until AWS has done it. */
+  void update(Work work, Edit<S> edit);
+
+  /** Sends what deletes the object. {@link Failure.Reason#ABSENT} counts as done. */
+  void delete(Work work, Live<S> live);
+
+  /** Waits until the object is gone, so far that its name, address or dependents are free. */
+  default void gone(Work work, Live<S> live) {}
+
+  /** Whether an object without our tags is the very thing that is wanted, to be adopted by tagging it. */
+  default boolean adopts(S want, S live) {
+    return false;
+  }
+
+  /** Puts {@link Work#ownership()} on an object that {@link #adopts} said yes to. */
+  default void adopt(Work work, Live<S> live) {
+    throw new IllegalStateException(live.address() + " is of a kind that adopts nothing");
+  }
+
+  Timing timing();
+
+  default ReadCost readCost() {
+    return ReadCost.ONE_CALL;
+  }
+
+  default Replacement replacement() {
+    return Replacement.DELETE_FIRST;
+  }
+
+  /** Outputs that get another value when these attributes are updated in place. */
+  default Set<String> outputsMovedBy(Set<String> changed) {
+    return Set.of();
+  }
+
+  /** Kinds some of whose objects come before objects of this kind, though no reference says so. */
+  default Set<Class<? extends Resource>> followed() {
+    return Set.of();
+  }
+
+  /** Whether this object comes after that one. Asked for kinds in {@link #followed()} only; deleting goes the other way. */
+  default boolean follows(Address self, Address other) {
+    return true;
+  }
+
+  /** Why AWS would not take this change of a living object, and what could be done instead. */
+  default Optional<String> objection(Live<S> live, S want) {
+    return Optional.empty();
+  }
+}
