@@ -117,10 +117,9 @@ final class NodesExpansion {
     Map<String, String> instanceTags = new HashMap<>(setting.named(group.name()));
     instanceTags.putAll(group.tags());
     return new LaunchTemplate(
-        images.of(group),
-        Optional.empty(),
+        images.of(group).orElse(LaunchTemplate.Image.CHOSEN_BY_EKS),
         asg ? Set.of(Ref.to(EksCluster.class, setting.plan(), EksCluster.SECURITY_GROUP)) : Set.of(),
-        asg ? Optional.of(Ref.to(InstanceProfile.class, ASG_NODES)) : Optional.empty(),
+        asg ? Set.of(Ref.to(InstanceProfile.class, ASG_NODES)) : Set.of(),
         disk(group),
         new LaunchTemplate.Metadata(true, HOPS_INTO_PODS),
         userData(group),
