@@ -31,11 +31,14 @@ import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupR
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 
 /**
- * A worker group of our own: a launch template's instances, joined to the cluster by their user data. Id: its name.
+ * A worker group of our own: a launch template's instances, joined to the cluster by their user
+ * data. Id: its name.
  *
- * @param launchTemplateVersion the template's {@code version}; another one rolls the instances by an instance refresh
+ * @param launchTemplateVersion the template's {@code version}; another one rolls the instances by
+ *     an instance refresh
  * @param instanceTypes in the order of preference, at least one
- * @param clusterName kept in the tag {@code kubernetes.io/cluster/NAME=owned}, which instances get too
+ * @param clusterName kept in the tag {@code kubernetes.io/cluster/NAME=owned}, which instances get
+ *     too
  * @param autoscaler whether the cluster autoscaler may find the group, by its two tags
  * @param rollout how an instance refresh goes; kept in the tag {@code eksplan/rollout}
  */
@@ -66,10 +69,14 @@ public record AutoScalingGroup(
     }
   }
 
-  /** How many instances may be away during a refresh: a count, or a percentage where the count is 0. */
+  /**
+   * How many instances may be away during a refresh: a count, or a percentage where the count is 0.
+   */
   public record Rollout(int maxUnavailable, int maxUnavailablePercent) {
 
-    /** The share of instances that stays in service, rounded so that as many as allowed may be away. */
+    /**
+     * The share of instances that stays in service, rounded so that as many as allowed may be away.
+     */
     int minHealthyPercent(int desired) {
       if (maxUnavailable == 0) {
         return 100 - maxUnavailablePercent;
@@ -84,13 +91,18 @@ public record AutoScalingGroup(
     tags = Map.copyOf(tags);
   }
 
-  /** Auto Scaling groups: {@code CreateAutoScalingGroup}, and {@code StartInstanceRefresh} for what concerns instances. */
+  /**
+   * Auto Scaling groups: {@code CreateAutoScalingGroup}, and {@code StartInstanceRefresh} for what
+   * concerns instances.
+   */
   public record Kind(Clients clients) implements ResourceKind<AutoScalingGroup> {
 
     private static final int LONGEST_NAME = 255;
     private static final int PAGE = 100;
 
-    /** Seconds that an instance may take to join; a refresh waits so long before it takes the next. */
+    /**
+     * Seconds that an instance may take to join; a refresh waits so long before it takes the next.
+     */
     private static final int JOINING = 120;
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
@@ -123,7 +135,10 @@ public record AutoScalingGroup(
     @Override
     public Timing timing() {
       return new Timing(
-          Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(3), Duration.ofMinutes(60));
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(60));
     }
 
     @Override
@@ -150,9 +165,7 @@ public record AutoScalingGroup(
     public Outputs ready(Work work, Outputs outputs) {
       // The first launches may have been tried before this wait began.
       Instant since = Instant.now().minus(Duration.ofMinutes(2));
-      clients
-          .waits()
-          .until(work, INTERVAL, () -> new InService(clients, outputs.id()).look(since));
+      clients.waits().until(work, INTERVAL, () -> new InService(clients, outputs.id()).look(since));
       return outputs;
     }
 
@@ -176,7 +189,10 @@ public record AutoScalingGroup(
               "capacity");
     }
 
-    /** Instances still there are terminated with the group; how they leave is the business of whoever drains nodes. */
+    /**
+     * Instances still there are terminated with the group; how they leave is the business of
+     * whoever drains nodes.
+     */
     @Override
     public void delete(Work work, Live<AutoScalingGroup> live) {
       Failures.ignoringAbsent(
@@ -194,7 +210,9 @@ public record AutoScalingGroup(
           .until(work, INTERVAL, () -> new InService(clients, live.id()).lookWhetherGone());
     }
 
-    /** Nodes need their way out, leave to join, and the add-ons without which they never get ready. */
+    /**
+     * Nodes need their way out, leave to join, and the add-ons without which they never get ready.
+     */
     @Override
     public Set<Class<? extends Resource>> followed() {
       return Set.of(RouteTable.class, AccessEntry.class, Addon.class);

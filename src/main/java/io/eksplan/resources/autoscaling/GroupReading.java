@@ -41,8 +41,8 @@ record GroupReading(Clients clients, Scope scope) {
   }
 
   /**
-   * The attributes. Where an instance runs another template than the group launches by now (a refresh failed halfway), that one
-   * is the live value, so that the next run rolls on.
+   * The attributes. Where an instance runs another template than the group launches by now (a
+   * refresh failed halfway), that one is the live value, so that the next run rolls on.
    */
   private AutoScalingGroup state(
       software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
@@ -90,8 +90,8 @@ record GroupReading(Clients clients, Scope scope) {
   }
 
   /**
-   * A group that never brought up an instance is still being made, or has failed. One that lost its instances later is ready: AWS
-   * replaces them without us.
+   * A group that never brought up an instance is still being made, or has failed. One that lost its
+   * instances later is ready: AWS replaces them without us.
    */
   private static Status ofEmpty(
       software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group,
@@ -108,7 +108,6 @@ record GroupReading(Clients clients, Scope scope) {
         .<Status>map(failed -> new Status.Failed("launch failed: " + InService.words(failed)))
         .orElseGet(
             () ->
-                new Status.Pending(
-                    InService.progress(group) + ", made at " + group.createdTime()));
+                new Status.Pending(InService.progress(group) + ", made at " + group.createdTime()));
   }
 }

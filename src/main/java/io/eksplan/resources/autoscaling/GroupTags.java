@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
-/** A group's tags, which hold some of its attributes: the cluster, the autoscaler's two, and the rollout. */
+/**
+ * A group's tags, which hold some of its attributes: the cluster, the autoscaler's two, and the
+ * rollout.
+ */
 final class GroupTags {
 
   /** The attributes that are kept in tags. */
@@ -36,7 +39,10 @@ final class GroupTags {
 
   private GroupTags() {}
 
-  /** Lets AWS leave out what is not the plan's; emulators may ignore it, so readers look at the tags again. */
+  /**
+   * Lets AWS leave out what is not the plan's; emulators may ignore it, so readers look at the tags
+   * again.
+   */
   static Filter ownedBy(Scope scope) {
     return Filter.builder().name("tag:" + Work.PLAN_TAG).values(scope.plan()).build();
   }
@@ -55,14 +61,15 @@ final class GroupTags {
     return toList(group, Tags.onCreate(work, of(want)));
   }
 
-  /** Leads a group from the tags of its live attributes to those of the wanted ones; all other tags stay. */
+  /**
+   * Leads a group from the tags of its live attributes to those of the wanted ones; all other tags
+   * stay.
+   */
   static void replace(Clients clients, Edit<AutoScalingGroup> edit) {
     String group = edit.live().id();
     Tags.Delta delta = Tags.delta(of(edit.live().state()), of(edit.want()));
     if (!delta.put().isEmpty()) {
-      clients
-          .autoScaling()
-          .createOrUpdateTags(request -> request.tags(toList(group, delta.put())));
+      clients.autoScaling().createOrUpdateTags(request -> request.tags(toList(group, delta.put())));
     }
     if (!delta.remove().isEmpty()) {
       clients.autoScaling().deleteTags(request -> request.tags(keys(group, delta.remove())));
@@ -126,7 +133,10 @@ final class GroupTags {
     return keys.stream().map(key -> of(group, key).build()).toList();
   }
 
-  /** Instances get their tags from the launch template; only the cluster's is the group's to pass on. */
+  /**
+   * Instances get their tags from the launch template; only the cluster's is the group's to pass
+   * on.
+   */
   private static Tag.Builder of(String group, String key) {
     return Tag.builder()
         .resourceId(group)

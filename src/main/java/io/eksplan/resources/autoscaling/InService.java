@@ -11,10 +11,15 @@ import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
 
-/** Whether a group's instances run. AWS has no word for it: a group that cannot launch anything looks well otherwise. */
+/**
+ * Whether a group's instances run. AWS has no word for it: a group that cannot launch anything
+ * looks well otherwise.
+ */
 record InService(Clients clients, String group) {
 
-  /** AWS tries another zone or type by itself after the first failure, and again after the second. */
+  /**
+   * AWS tries another zone or type by itself after the first failure, and again after the second.
+   */
   private static final int HOPELESS = 3;
 
   private static final int NEWEST = 100;
@@ -22,7 +27,8 @@ record InService(Clients clients, String group) {
   /**
    * Looks once.
    *
-   * @param since failed launches before that time are of no interest: what made them fail may be mended
+   * @param since failed launches before that time are of no interest: what made them fail may be
+   *     mended
    */
   Look<String> look(Instant since) {
     var found =
@@ -57,8 +63,7 @@ record InService(Clients clients, String group) {
         || (clients.endpoint().overridden() && found.instances().isEmpty());
   }
 
-  static String progress(
-      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup found) {
+  static String progress(software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup found) {
     return Instances.healthy(found) + "/" + found.desiredCapacity() + " in service";
   }
 

@@ -12,15 +12,18 @@ import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 
 /**
- * Replaces a group's instances batch by batch. The refresh is told what the group shall launch and writes it into the group when
- * it is through, so that one call does it all: a run that dies can leave no group that says one thing while its instances are
- * another.
+ * Replaces a group's instances batch by batch. The refresh is told what the group shall launch and
+ * writes it into the group when it is through, so that one call does it all: a run that dies can
+ * leave no group that says one thing while its instances are another.
  */
 record InstanceRefresh(Clients clients, String group) {
 
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-  /** Rolls the group to the wanted template, types and capacity, after whatever refresh an earlier run left running. */
+  /**
+   * Rolls the group to the wanted template, types and capacity, after whatever refresh an earlier
+   * run left running.
+   */
   void roll(Work work, AutoScalingGroup want) {
     clients
         .waits()
@@ -106,12 +109,7 @@ record InstanceRefresh(Clients clients, String group) {
       software.amazon.awssdk.services.autoscaling.model.InstanceRefresh refresh) {
     return switch (refresh.status()) {
       case SUCCESSFUL, FAILED, CANCELLED, ROLLBACK_SUCCESSFUL, ROLLBACK_FAILED -> true;
-      case PENDING,
-          IN_PROGRESS,
-          CANCELLING,
-          ROLLBACK_IN_PROGRESS,
-          BAKING,
-          UNKNOWN_TO_SDK_VERSION ->
+      case PENDING, IN_PROGRESS, CANCELLING, ROLLBACK_IN_PROGRESS, BAKING, UNKNOWN_TO_SDK_VERSION ->
           false;
     };
   }

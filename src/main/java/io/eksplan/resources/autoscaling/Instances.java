@@ -76,7 +76,10 @@ final class Instances {
         .or(() -> Optional.ofNullable(group.launchTemplate()));
   }
 
-  /** The template of an instance that does not run what the group launches: the oldest, where there are several. */
+  /**
+   * The template of an instance that does not run what the group launches: the oldest, where there
+   * are several.
+   */
   static Optional<LaunchTemplateSpecification> stale(
       software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
     return template(group).stream()

@@ -27,21 +27,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
-import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
- * How a group's instances are made. Its attributes but the tags are the default version's; another value makes another version.
- * Outputs: {@code id}, {@code version} (the default version's number).
+ * How a group's instances are made. Its attributes but the tags are the default version's; another
+ * value makes another version. Outputs: {@code id}, {@code version} (the default version's number).
  *
  * @param image {@link Image#CHOSEN_BY_EKS} for managed groups that name an AMI type
  * @param securityGroupIds empty where EKS attaches the cluster's own
  * @param instanceProfile one, or none for managed groups, whose role EKS attaches
- * @param userData as the instance reads it, not base64; empty for managed groups without an image of their own
+ * @param userData as the instance reads it, not base64; empty for managed groups without an image
+ *     of their own
  * @param instanceTags on instances and volumes
  */
 public record LaunchTemplate(
@@ -62,9 +60,10 @@ public record LaunchTemplate(
    * The machine image.
    *
    * @param id an AMI id
-   * @param source what it was looked up by ({@code AL2023/1.33/x86_64}), or {@code fixed} where the plan file names the id.
-   *     While the source stays, so does the living id: AWS publishes images every week, and nobody wants nodes rolled for that
-   *     unasked. Kept in the template's tag {@code eksplan/image}.
+   * @param source what it was looked up by ({@code AL2023/1.33/x86_64}), or {@code fixed} where the
+   *     plan file names the id. While the source stays, so does the living id: AWS publishes images
+   *     every week, and nobody wants nodes rolled for that unasked. Kept in the template's tag
+   *     {@code eksplan/image}.
    */
   public record Image(String id, String source) implements Settling<Image> {
 
@@ -94,7 +93,10 @@ public record LaunchTemplate(
       Optional<Integer> iops,
       Optional<Integer> throughput) {}
 
-  /** The instance metadata service: whether only its second version answers, and how many network hops away. */
+  /**
+   * The instance metadata service: whether only its second version answers, and how many network
+   * hops away.
+   */
   public record Metadata(boolean tokenRequired, int hopLimit) {}
 
   public LaunchTemplate {
@@ -109,7 +111,6 @@ public record LaunchTemplate(
 
     private static final int LONGEST_NAME = 128;
     private static final int PAGE = 200;
-    private static final String DEFAULT = "$Default";
 
     /** A new template shows within seconds. */
     private static final int LOOKS = 5;
@@ -120,8 +121,9 @@ public record LaunchTemplate(
     }
 
     /**
-     * One call finds the plan's templates, one each reads the default version. AWS can list the default versions of all templates
-     * at once, but only of the whole account's, thousands of which may be others'.
+     * One call finds the plan's templates, one each reads the default version. AWS can list the
+     * default versions of all templates at once, but only of the whole account's, thousands of
+     * which may be others'.
      */
     @Override
     public List<Live<LaunchTemplate>> readAll(Scope scope) {
@@ -165,7 +167,10 @@ public record LaunchTemplate(
       return outputs(made.launchTemplateId(), made.defaultVersionNumber());
     }
 
-    /** Waits until the template shows: AWS answers a token that it had seen before with what was made then, alive or not. */
+    /**
+     * Waits until the template shows: AWS answers a token that it had seen before with what was
+     * made then, alive or not.
+     */
     @Override
     public Outputs ready(Work work, Outputs outputs) {
       AtomicInteger looks = new AtomicInteger();
@@ -189,8 +194,9 @@ public record LaunchTemplate(
     @Override
     public void update(Work work, Edit<LaunchTemplate> edit) {
       String id = edit.live().id();
+      LaunchTemplateVersions versions = new LaunchTemplateVersions(clients, id);
       edit.whenAny(
-              want -> edit.output(VERSION, Long.toString(moveTo(work, id, want))),
+              want -> edit.output(VERSION, Long.toString(versions.makeDefault(work, want))),
               "image",
               "securityGroupIds",
               "instanceProfile",
@@ -210,60 +216,14 @@ public record LaunchTemplate(
       return changed.stream().allMatch("tags"::equals) ? Set.of() : Set.of(VERSION);
     }
 
-    /** Nothing stops AWS from deleting a template that a group still uses; the groups' references make them go first. */
+    /**
+     * Nothing stops AWS from deleting a template that a group still uses; the groups' references
+     * make them go first.
+     */
     @Override
     public void delete(Work work, Live<LaunchTemplate> live) {
       Failures.ignoringAbsent(
           () -> clients.ec2().deleteLaunchTemplate(request -> request.launchTemplateId(live.id())));
-    }
-
-    /** Makes the wanted content the default version: a version that has it, else a new one. */
-    private long moveTo(Work work, String id, LaunchTemplate want) {
-      String hash = LaunchTemplateData.hash(want);
-      List<LaunchTemplateVersion> versions = versions(id);
-      long version =
-          versions.stream()
-              .filter(each -> hash.equals(each.versionDescription()))
-              .map(LaunchTemplateVersion::versionNumber)
-              .findFirst()
-              .orElseGet(() -> addVersion(work, id, want, latest(versions)));
-      // No token of ours: it would keep a version from becoming the default a second time.
-      clients
-          .ec2()
-          .modifyLaunchTemplate(
-              request -> request.launchTemplateId(id).defaultVersion(Long.toString(version)));
-      return version;
-    }
-
-    private List<LaunchTemplateVersion> versions(String id) {
-      return clients
-          .ec2()
-          .describeLaunchTemplateVersionsPaginator(
-              request -> request.launchTemplateId(id).maxResults(PAGE))
-          .launchTemplateVersions()
-          .stream()
-          .toList();
-    }
-
-    /** Without a source version the new one holds only what is given here. */
-    private long addVersion(Work work, String id, LaunchTemplate want, long latest) {
-      CreateLaunchTemplateVersionRequest request =
-          CreateLaunchTemplateVersionRequest.builder()
-              .launchTemplateId(id)
-              // With the latest version in it, as a token outlives a version that someone deletes.
-              .clientToken(work.token(want).substring(0, 40) + "-" + latest)
-              .versionDescription(LaunchTemplateData.hash(want))
-              .launchTemplateData(LaunchTemplateData.of(want))
-              .build();
-      return clients
-          .ec2()
-          .createLaunchTemplateVersion(request)
-          .launchTemplateVersion()
-          .versionNumber();
-    }
-
-    private static long latest(List<LaunchTemplateVersion> versions) {
-      return versions.stream().mapToLong(LaunchTemplateVersion::versionNumber).max().orElse(0);
     }
 
     private boolean shows(String name, String id) {
@@ -286,8 +246,8 @@ public record LaunchTemplate(
     private Optional<Live<LaunchTemplate>> read(
         Scope scope, software.amazon.awssdk.services.ec2.model.LaunchTemplate template) {
       Map<String, String> tags = Ec2Tags.toMap(template.tags());
-      return Failures.unlessAbsent(() -> defaultVersion(template.launchTemplateId()))
-          .flatMap(Stream::findFirst)
+      return new LaunchTemplateVersions(clients, template.launchTemplateId())
+          .current()
           .map(
               version ->
                   Live.ready(
@@ -295,15 +255,6 @@ public record LaunchTemplate(
                       outputs(template.launchTemplateId(), version.versionNumber()),
                       LaunchTemplateData.read(
                           version.launchTemplateData(), tags, Tags.users(scope, tags))));
-    }
-
-    private Stream<LaunchTemplateVersion> defaultVersion(String id) {
-      return clients
-          .ec2()
-          .describeLaunchTemplateVersions(
-              request -> request.launchTemplateId(id).versions(DEFAULT))
-          .launchTemplateVersions()
-          .stream();
     }
 
     private static Outputs outputs(String id, long version) {

@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappingRequest;
@@ -33,7 +32,10 @@ import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 
-/** A launch template's content in EC2's form: written, read back, and hashed, as EC2 does not tell equal versions apart. */
+/**
+ * A launch template's content in EC2's form: written, read back, and hashed, as EC2 does not tell
+ * equal versions apart.
+ */
 final class LaunchTemplateData {
 
   /** Template tag: what the image was looked up by. */
@@ -50,7 +52,9 @@ final class LaunchTemplateData {
         : Map.of(IMAGE_TAG, want.image().source());
   }
 
-  /** The same for equal content, whatever the template's tags; goes into the version's description. */
+  /**
+   * The same for equal content, whatever the template's tags; goes into the version's description.
+   */
   static String hash(LaunchTemplate want) {
     LaunchTemplate content =
         new LaunchTemplate(
@@ -91,8 +95,7 @@ final class LaunchTemplateData {
         .forEach(profile -> data.iamInstanceProfile(each -> each.name(profile.value())));
     String userData = want.userData().value();
     if (!userData.isEmpty()) {
-      data.userData(
-          Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8)));
+      data.userData(Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8)));
     }
     if (!want.instanceTags().isEmpty()) {
       data.tagSpecifications(
@@ -198,7 +201,9 @@ final class LaunchTemplateData {
         .build();
   }
 
-  /** What instances and volumes both get, so that a tag which one of them lacks shows as missing. */
+  /**
+   * What instances and volumes both get, so that a tag which one of them lacks shows as missing.
+   */
   private static Map<String, String> instanceTags(List<LaunchTemplateTagSpecification> specs) {
     Map<String, String> both = tagsOf(ResourceType.INSTANCE, specs);
     both.entrySet().retainAll(tagsOf(ResourceType.VOLUME, specs).entrySet());

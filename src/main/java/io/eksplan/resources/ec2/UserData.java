@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an instance of our own launch templates reads when it starts, to join the cluster. The texts are {@code
- * templates/userdata/}; the cluster's endpoint and certificate authority fill in when it exists. Labels and taints come in a fixed
- * order, so that equal plans make equal texts.
+ * What an instance of our own launch templates reads when it starts, to join the cluster. The texts
+ * are {@code templates/userdata/}; the cluster's endpoint and certificate authority fill in when it
+ * exists. Labels and taints come in a fixed order, so that equal plans make equal texts.
  */
 public final class UserData {
 
-  /** The place in the templates that takes labels and taints, which are known before the cluster is. */
+  /**
+   * The place in the templates that takes labels and taints, which are known before the cluster is.
+   */
   private static final String KUBELET = "{{kubelet}}";
 
   private static final Comparator<Taint> ORDER =
@@ -122,9 +124,7 @@ public final class UserData {
 
   /** A string in double quotes; YAML and TOML escape alike. */
   private static String quote(String text) {
-    return text.codePoints()
-        .mapToObj(UserData::escape)
-        .collect(Collectors.joining("", "\"", "\""));
+    return text.codePoints().mapToObj(UserData::escape).collect(Collectors.joining("", "\"", "\""));
   }
 
   private static String escape(int character) {
