@@ -16,6 +16,7 @@ import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.logs.LogGroup;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
  * An EKS control plane. Its name is the plan's. Outputs: {@code id} (the name), {@code arn}, and the constants below.
  *
  * @param roleArn the role's {@code arn} output
+ * @param vpcId follows from the subnets, and is never changed
  * @param logging enabled log types: api, audit, authenticator, controllerManager, scheduler
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
@@ -45,6 +47,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 public record EksCluster(
     String version,
     @Fixed Ref<IamRole> roleArn,
+    @Fixed Ref<Vpc> vpcId,
     Set<Ref<Subnet>> subnetIds,
     Set<Ref<SecurityGroup>> securityGroupIds,
     Endpoint endpoint,
