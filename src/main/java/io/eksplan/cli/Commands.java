@@ -58,6 +58,8 @@ final class Commands {
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpAutoWidth(false)
+        // A saved plan may well be called "plan".
+        .setAllowSubcommandsAsOptionParameters(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);
