@@ -1,0 +1,179 @@
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Makes the distribution: jars in lib/, the launcher, the texts it needs, and the AOT caches. It
+ * runs by the toolchain's java, which is thereby the JDK that the caches fit.
+ *
+ * <p>JDK 25 before 25.0.4 runs old classes from a cache whose jars have changed (JDK-8377932).
+ * Therefore caches go before any jar changes, and lib.sum lets the launcher see a later change.
+ */
+final class Distribution {
+  /** The launcher passes the same options: a cache made under others is refused. */
+  private static final List<String> JVM =
+      List.of("-Xlog:disable", "-Xlog:all=off", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private final Path dist;
+  private final Path lib;
+
+  private Distribution(Path dist) {
+    this.dist = dist;
+    this.lib = dist.resolve("lib");
+  }
+
+  /**
+   * Takes the folder to make, eksplan's jar, "on" or "off" for AOT caches, when the build began,
+   * and the class path.
+   */
+  public static void main(String[] arguments) throws Exception {
+    Distribution distribution = new Distribution(Path.of(arguments[0]));
+    boolean changed = distribution.fillLib(Path.of(arguments[1]), arguments[4]);
+    distribution.copyTexts();
+    distribution.write(".jdk", System.getProperty("java.home"));
+    if (arguments[2].equals("off")) {
+      distribution.deleteCaches();
+    } else if (changed || !distribution.hasCachesOfThisJdk()) {
+      distribution.trainCaches();
+    }
+    distribution.write("built", "");
+    // The launcher builds again when a source is newer; one edited during the build is.
+    FileTime began = FileTime.from(Instant.parse(arguments[3]));
+    Files.setLastModifiedTime(distribution.dist.resolve("built"), began);
+  }
+
+  /** Returns whether lib/ is any different from before. */
+  private boolean fillLib(Path jar, String classPath) throws IOException {
+    Map<String, Path> wanted = new LinkedHashMap<>();
+    wanted.put("eksplan.jar", jar);
+    for (String entry : classPath.split(File.pathSeparator)) {
+      if (entry.endsWith(".jar")) {
+        wanted.put(Path.of(entry).getFileName().toString(), Path.of(entry));
+      }
+    }
+    Files.createDirectories(lib);
+    boolean changed = false;
+    for (String surplus : surplus(wanted.keySet())) {
+      deleteCaches();
+      Files.delete(lib.resolve(surplus));
+      changed = true;
+    }
+    for (Map.Entry<String, Path> entry : wanted.entrySet()) {
+      Path target = lib.resolve(entry.getKey());
+      if (!Files.exists(target) || Files.mismatch(entry.getValue(), target) >= 0) {
+        deleteCaches();
+        // A new file by rename: a JVM that has the old jar open must not see it change.
+        Path fresh = dist.resolve(entry.getKey() + ".new");
+        Files.copy(entry.getValue(), fresh, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private Set<String> surplus(Set<String> wanted) throws IOException {
+    try (Stream<Path> files = Files.list(lib)) {
+      Set<String> names = new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
+      names.removeAll(wanted);
+      return names;
+    }
+  }
+
+  private void copyTexts() throws IOException {
+    for (String text : List.of("eksplan", "templates", "localstack", "LICENSE")) {
+      if (Files.exists(Path.of(text))) {
+        copyTree(Path.of(text));
+      }
+    }
+  }
+
+  private void copyTree(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.toString().contains("__pycache__")) {
+          continue;
+        }
+        Path target = dist.resolve(file);
+        Files.createDirectories(target.getParent());
+        Files.copy(
+            file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  private boolean hasCachesOfThisJdk() throws IOException {
+    return Files.exists(dist.resolve("eksplan.aot"))
+        && Files.exists(dist.resolve("eksplan-small.aot"))
+        && Files.exists(dist.resolve("lib.sum"))
+        && Files.readString(dist.resolve("aot.jdk")).strip().equals(jdk());
+  }
+
+  private void deleteCaches() throws IOException {
+    for (String name : List.of("lib.sum", "lib.seen", "eksplan.aot", "eksplan-small.aot")) {
+      Files.deleteIfExists(dist.resolve(name));
+    }
+  }
+
+  private void trainCaches() throws IOException, InterruptedException {
+    deleteCaches();
+    write("lib.seen", dist.toRealPath().toString());
+    String sum = output(List.of("sh", "-c", "cd '" + lib + "' && LC_ALL=C cksum -- *.jar"));
+    Process small = train("eksplan-small.aot", "start");
+    Process all = train("eksplan.aot", "all");
+    await(small, "eksplan-small.aot");
+    await(all, "eksplan.aot");
+    write("aot.jdk", jdk());
+    write("lib.sum", sum);
+  }
+
+  private Process train(String cache, String what) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:AOTCacheOutput=" + dist.resolve(cache));
+    command.addAll(JVM);
+    command.addAll(
+        List.of("-cp", lib.resolve("eksplan.jar").toString(), "io.eksplan.cli.Training", what));
+    File log = dist.resolveSibling(cache + ".log").toFile();
+    ProcessBuilder training = new ProcessBuilder(command).redirectErrorStream(true);
+    return training.redirectOutput(log).start();
+  }
+
+  private void await(Process training, String cache) throws IOException, InterruptedException {
+    if (training.waitFor() != 0 || !Files.exists(dist.resolve(cache))) {
+      Path log = dist.resolveSibling(cache + ".log");
+      System.err.print(Files.readString(log));
+      throw new IOException("no " + cache + " came out of the training run, see " + log);
+    }
+  }
+
+  private static String output(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed");
+    }
+    return output;
+  }
+
+  private static String jdk() {
+    return System.getProperty("java.home") + " " + Runtime.version();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(dist.resolve(name), text.isEmpty() ? "" : text + "\n");
+  }
+}
