@@ -133,7 +133,10 @@ public record EksCluster(
       return ClusterReading.outputs(active(work, outputs.id()));
     }
 
-    /** The version comes last: what could lock us or the nodes out is settled before it. */
+    /**
+     * What could lock us or the nodes out is settled before the version moves. The support tier comes after it: EKS does not give
+     * standard support to a version that is past it.
+     */
     @Override
     public void update(Work work, Edit<EksCluster> edit) {
       String name = edit.live().id();
@@ -171,6 +174,7 @@ public record EksCluster(
           .when(
               "logging",
               want -> configure(work, name, request -> request.logging(logging(want.logging()))))
+          .when("version", want -> upgrade(work, edit, want.version()))
           .when(
               "supportType",
               want ->
@@ -178,8 +182,7 @@ public record EksCluster(
                       work,
                       name,
                       request ->
-                          request.upgradePolicy(policy -> policy.supportType(want.supportType()))))
-          .when("version", want -> upgrade(work, edit, want.version()));
+                          request.upgradePolicy(policy -> policy.supportType(want.supportType()))));
     }
 
     @Override
