@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +24,7 @@ import java.util.stream.Stream;
 final class Distribution {
   /** The launcher passes the same options: a cache made under others is refused. */
   private static final List<String> JVM =
-      List.of(
-          "-Xlog:disable", "-Xlog:all=off", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of("-Xlog:disable", "-Xlog:all=off", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final Path dist;
   private final Path lib;
@@ -33,10 +34,13 @@ final class Distribution {
     this.lib = dist.resolve("lib");
   }
 
-  /** Takes the folder to make, eksplan's jar, "on" or "off" for AOT caches, and the class path. */
+  /**
+   * Takes the folder to make, eksplan's jar, "on" or "off" for AOT caches, when the build began,
+   * and the class path.
+   */
   public static void main(String[] arguments) throws Exception {
     Distribution distribution = new Distribution(Path.of(arguments[0]));
-    boolean changed = distribution.fillLib(Path.of(arguments[1]), arguments[3]);
+    boolean changed = distribution.fillLib(Path.of(arguments[1]), arguments[4]);
     distribution.copyTexts();
     distribution.write(".jdk", System.getProperty("java.home"));
     if (arguments[2].equals("off")) {
@@ -45,6 +49,9 @@ final class Distribution {
       distribution.trainCaches();
     }
     distribution.write("built", "");
+    // The launcher builds again when a source is newer; one edited during the build is.
+    FileTime began = FileTime.from(Instant.parse(arguments[3]));
+    Files.setLastModifiedTime(distribution.dist.resolve("built"), began);
   }
 
   /** Returns whether lib/ is any different from before. */
@@ -102,10 +109,7 @@ final class Distribution {
         Path target = dist.resolve(file);
         Files.createDirectories(target.getParent());
         Files.copy(
-            file,
-            target,
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.COPY_ATTRIBUTES);
+            file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }
@@ -129,8 +133,8 @@ final class Distribution {
     String sum = output(List.of("sh", "-c", "cd '" + lib + "' && LC_ALL=C cksum -- *.jar"));
     Process small = train("eksplan-small.aot", "start");
     Process all = train("eksplan.aot", "all");
-    await(small);
-    await(all);
+    await(small, "eksplan-small.aot");
+    await(all, "eksplan.aot");
     write("aot.jdk", jdk());
     write("lib.sum", sum);
   }
@@ -141,14 +145,17 @@ final class Distribution {
     command.add("-XX:AOTCacheOutput=" + dist.resolve(cache));
     command.addAll(JVM);
     command.addAll(
-        List.of("-cp", lib.resolve("eksplan.jar").toString(), "io.eksplan.cli.Main"));
-    command.addAll(List.of("__train", what));
-    return new ProcessBuilder(command).inheritIO().start();
+        List.of("-cp", lib.resolve("eksplan.jar").toString(), "io.eksplan.cli.Training", what));
+    File log = dist.resolveSibling(cache + ".log").toFile();
+    ProcessBuilder training = new ProcessBuilder(command).redirectErrorStream(true);
+    return training.redirectOutput(log).start();
   }
 
-  private static void await(Process training) throws IOException, InterruptedException {
-    if (training.waitFor() != 0) {
-      throw new IOException("the training run failed with exit code " + training.exitValue());
+  private void await(Process training, String cache) throws IOException, InterruptedException {
+    if (training.waitFor() != 0 || !Files.exists(dist.resolve(cache))) {
+      Path log = dist.resolveSibling(cache + ".log");
+      System.err.print(Files.readString(log));
+      throw new IOException("no " + cache + " came out of the training run, see " + log);
     }
   }
 

@@ -21,10 +21,9 @@ public final class Catalog {
    */
   public Catalog(List<? extends ResourceKind<?>> kinds) {
     for (ResourceKind<?> kind : kinds) {
-      boolean twice =
-          byType.put(kind.type(), kind) != null
-              | byName.put(Address.kindOf(kind.type()), kind) != null;
-      if (twice) {
+      ResourceKind<?> sameType = byType.put(kind.type(), kind);
+      ResourceKind<?> sameName = byName.put(Address.kindOf(kind.type()), kind);
+      if (sameType != null || sameName != null) {
         throw new IllegalArgumentException("two kinds for " + kind.type().getSimpleName());
       }
     }

@@ -60,11 +60,10 @@ public record Field(
       @Nullable Object after,
       boolean forcesReplacement,
       List<Field> fields) {
-    if (isAbsent(before) && isAbsent(after) || Objects.equals(before, after)) {
+    if ((isAbsent(before) && isAbsent(after)) || Objects.equals(before, after)) {
       return;
     }
-    boolean maps = (before == null || before instanceof Map) && (after instanceof Map);
-    if (maps || before instanceof Map && after == null) {
+    if (isMapOrNull(before) && isMapOrNull(after)) {
       SortedSet<String> keys = new TreeSet<>();
       keys.addAll(keys(before));
       keys.addAll(keys(after));
@@ -79,8 +78,12 @@ public record Field(
   private static boolean isAbsent(@Nullable Object plain) {
     return plain == null
         || plain.equals("")
-        || plain instanceof Map<?, ?> map && map.isEmpty()
-        || plain instanceof List<?> list && list.isEmpty();
+        || (plain instanceof Map<?, ?> map && map.isEmpty())
+        || (plain instanceof List<?> list && list.isEmpty());
+  }
+
+  private static boolean isMapOrNull(@Nullable Object plain) {
+    return plain == null || plain instanceof Map;
   }
 
   private static List<String> keys(@Nullable Object plain) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Graph {
 
   private final Map<Step, Set<Step>> needs;
-  private final Map<Change, Set<Change>> needed = new IdentityHashMap<>();
+  private final IdentityHashMap<Change, Set<Change>> needed = new IdentityHashMap<>();
   private final List<Change> changes;
 
   /**
@@ -59,7 +59,7 @@ public final class Graph {
     } else {
       kept.addAll(closure(change -> targets.contains(change.address()), needed));
     }
-    Map<Change, Set<Change>> dependents = new IdentityHashMap<>();
+    IdentityHashMap<Change, Set<Change>> dependents = new IdentityHashMap<>();
     needed.forEach(
         (change, before) ->
             before.forEach(
@@ -85,7 +85,7 @@ public final class Graph {
     return new Graph(left);
   }
 
-  private Set<Change> closure(Predicate<Change> seed, Map<Change, Set<Change>> next) {
+  private Set<Change> closure(Predicate<Change> seed, IdentityHashMap<Change, Set<Change>> next) {
     Set<Change> found = identitySet();
     List<Change> open = new ArrayList<>(changes.stream().filter(seed).toList());
     while (!open.isEmpty()) {
@@ -109,7 +109,7 @@ public final class Graph {
 
   /** Always the first of those that could come next, in the order of the steps; where only rings are left, just the first. */
   private List<Change> ordered() {
-    Map<Change, Set<Change>> waiting = new IdentityHashMap<>();
+    IdentityHashMap<Change, Set<Change>> waiting = new IdentityHashMap<>();
     List<Change> open = new ArrayList<>();
     for (Step step : needs.keySet()) {
       if (waiting.putIfAbsent(step.change(), copy(needed.get(step.change()))) == null) {

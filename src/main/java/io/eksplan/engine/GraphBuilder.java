@@ -25,8 +25,8 @@ final class GraphBuilder {
 
   private final Map<Step, Set<Step>> needs = new LinkedHashMap<>();
   private final Map<Address, Step> builds = new LinkedHashMap<>();
-  private final Map<Live<?>, Step> takes = new IdentityHashMap<>();
-  private final Map<Live<?>, Step> touches = new IdentityHashMap<>();
+  private final IdentityHashMap<Live<?>, Step> takes = new IdentityHashMap<>();
+  private final IdentityHashMap<Live<?>, Step> touches = new IdentityHashMap<>();
 
   GraphBuilder(Snapshot snapshot, Catalog catalog) {
     this.snapshot = snapshot;
@@ -143,6 +143,7 @@ final class GraphBuilder {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // two live objects under one address are two, however equal
   private List<Live<?>> referrers(Live<?> leaving) {
     Set<String> values = new HashSet<>(leaving.outputs().values().values());
     List<Live<?>> referrers = new ArrayList<>();
@@ -177,7 +178,7 @@ final class GraphBuilder {
    */
   private void connect(Step step, Step before) {
     if (step != before && !reaches(before, step)) {
-      needs.get(step).add(before);
+      needs.computeIfAbsent(step, _ -> new LinkedHashSet<>()).add(before);
     }
   }
 
@@ -190,7 +191,7 @@ final class GraphBuilder {
         return true;
       }
       if (seen.add(step)) {
-        open.addAll(needs.get(step));
+        open.addAll(needs.getOrDefault(step, Set.of()));
       }
     }
     return false;

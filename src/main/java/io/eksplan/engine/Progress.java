@@ -19,9 +19,9 @@ final class Progress {
 
   private final Event.Listener listener;
   private final Instant start = Instant.now();
-  private final Map<Change, Integer> stepsLeft = new IdentityHashMap<>();
-  private final Map<Change, Instant> started = new IdentityHashMap<>();
-  private final Map<Change, End> ends = new IdentityHashMap<>();
+  private final IdentityHashMap<Change, Integer> stepsLeft = new IdentityHashMap<>();
+  private final IdentityHashMap<Change, Instant> started = new IdentityHashMap<>();
+  private final IdentityHashMap<Change, End> ends = new IdentityHashMap<>();
 
   Progress(Graph graph, Event.Listener listener) {
     this.listener = listener;

@@ -62,7 +62,9 @@ final class Typed {
 
   @SuppressWarnings("unchecked") // the class of the state was looked at
   private static <S extends Resource> Live<S> live(ResourceKind<S> kind, Live<?> live) {
-    kind.type().cast(live.state());
+    if (!kind.type().isInstance(live.state())) {
+      throw new ClassCastException(live + " is no " + kind.type().getSimpleName());
+    }
     return (Live<S>) live;
   }
 }

@@ -1,0 +1,78 @@
+package io.eksplan.cli;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+
+/** The list of commands. */
+final class Commands {
+  /** In the order of {@code --help}. A command is only made, and its class loaded, when needed. */
+  private static final Map<String, BiFunction<GlobalOptions, Terminal, Object>> COMMANDS =
+      new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
+  }
+
+  private Commands() {}
+
+  /**
+   * Makes what the arguments need: the commands that they name, or all where help may list them.
+   */
+  static CommandLine forArguments(List<String> arguments, Terminal terminal) {
+    List<String> named = COMMANDS.keySet().stream().filter(arguments::contains).toList();
+    if (named.isEmpty() && !arguments.contains("--version")) {
+      return all(terminal);
+    }
+    return commandLine(named, terminal);
+  }
+
+  /** Makes the whole tree of commands. */
+  static CommandLine all(Terminal terminal) {
+    return commandLine(COMMANDS.keySet(), terminal);
+  }
+
+  private static CommandLine commandLine(Collection<String> names, Terminal terminal) {
+    Root root = new Root(new GlobalOptions());
+    CommandLine commandLine = new CommandLine(root);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (names.contains(name)) {
+            commandLine.addSubcommand(name, command.apply(root.options(), terminal));
+          }
+        });
+    Complaints complaints = new Complaints(terminal, root.options());
+    handDown(commandLine);
+    return commandLine
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpAutoWidth(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
+  }
+
+  /** Sets what picocli does not hand down from a command to those below it. */
+  private static void handDown(CommandLine commandLine) {
+    commandLine.getCommandSpec().versionProvider(new Version());
+    commandLine.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
+    commandLine.getSubcommands().values().forEach(Commands::handDown);
+  }
+
+  /** What stands before the command's name. */
+  @Command(
+      name = "eksplan",
+      customSynopsis = "eksplan COMMAND [PLAN] [OPTIONS]",
+      description = "Plans, applies and destroys Amazon EKS clusters. Live AWS is the only state.",
+      commandListHeading = "%nCommands:%n",
+      optionListHeading = "%nOptions of every command:%n")
+  private record Root(@Mixin GlobalOptions options) {}
+}

@@ -1,0 +1,47 @@
+package io.eksplan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/**
+ * The run that the build records the AOT caches from: what it loads is what later starts fast.
+ *
+ * <p>It calls no AWS: an {@link EmptyAws} on the loopback interface stands in.
+ */
+final class Training {
+  private static final List<List<String>> START = List.of(List.of("--version"), List.of("--help"));
+
+  private Training() {}
+
+  /** Takes "start" for what prints and exits at once, or "all" for every command worth caching. */
+  public static void main(String[] arguments) throws IOException {
+    START.forEach(Training::run);
+    if (arguments[0].equals("all")) {
+      runWholeCommands();
+    }
+  }
+
+  private static void runWholeCommands() throws IOException {
+    try (EmptyAws aws = EmptyAws.start()) {
+      for (List<String> command : commands(aws.endpoint().toString())) {
+        run(command);
+      }
+    }
+  }
+
+  private static List<List<String>> commands(String endpoint) {
+    return List.of(List.of("completion", "fish", "--endpoint-url", endpoint));
+  }
+
+  private static void run(List<String> command) {
+    StringWriter printed = new StringWriter();
+    PrintWriter writer = new PrintWriter(printed);
+    int exit = Main.run(new Terminal(writer, writer), command);
+    if (exit != 0) {
+      throw new IllegalStateException(
+          "eksplan " + String.join(" ", command) + " exited with " + exit + ":\n" + printed);
+    }
+  }
+}
