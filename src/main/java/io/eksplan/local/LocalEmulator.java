@@ -119,7 +119,7 @@ public record LocalEmulator(
   }
 
   private void start(Consumer<String> progress) {
-    Path python = new PythonEnvironment(cache, requirements(), variables).ready(progress);
+    Path python = new PythonEnvironment(cache, files(), variables).ready(progress);
     progress.accept("Starting the local AWS at " + endpoint());
     List<String> words =
         List.of(
@@ -184,9 +184,5 @@ public record LocalEmulator(
               .formatted(home));
     }
     return folder;
-  }
-
-  private Path requirements() {
-    return files().resolve("requirements.txt");
   }
 }

@@ -12,14 +12,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The private Python environment with the pinned emulator in it.
+ * The private Python environment with the emulator in it that {@code files} pins.
  *
  * <p>Its folder is named after a hash of the pins, so a new pin makes a new environment. An
  * environment cannot be moved, so it is built in place, and a marker file written last tells a
  * whole one from one whose builder was killed.
  */
-record PythonEnvironment(Path cache, Path requirements, Map<String, String> variables) {
+record PythonEnvironment(Path cache, Path files, Map<String, String> variables) {
 
+  private static final String REQUIREMENTS = "requirements.txt";
   private static final List<String> NAMES =
       List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10");
   private static final String PROBE =
@@ -47,9 +48,9 @@ record PythonEnvironment(Path cache, Path requirements, Map<String, String> vari
 
   private String pins() {
     try {
-      return ExtensionHash.ofFiles(requirements.getParent(), List.of("requirements.txt"));
+      return ExtensionHash.ofFiles(files, List.of(REQUIREMENTS));
     } catch (IOException e) {
-      throw new LocalFailure("Cannot read " + requirements + ": " + e, e);
+      throw new LocalFailure("Cannot read " + files.resolve(REQUIREMENTS) + ": " + e, e);
     }
   }
 
@@ -87,7 +88,7 @@ record PythonEnvironment(Path cache, Path requirements, Map<String, String> vari
         "--no-input",
         "--no-compile",
         "-r",
-        requirements.toString());
+        files.resolve(REQUIREMENTS).toString());
   }
 
   private Command.Result run(List<String> words) {
