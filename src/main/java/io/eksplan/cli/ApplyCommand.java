@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code eksplan apply}: plans, asks, and makes the changes; or makes those of a saved plan, as they were reviewed. */
+/**
+ * {@code eksplan apply}: plans, asks, and makes the changes; or makes those of a saved plan, as
+ * they were reviewed.
+ */
 @Command(description = "Plan, ask, and make the changes; or make those of a saved plan.")
 final class ApplyCommand implements Callable<Integer> {
 
@@ -69,7 +72,8 @@ final class ApplyCommand implements Callable<Integer> {
   private int applySaved() {
     if (selectors.given() || destroy) {
       throw new UsageError(
-          "a saved plan is applied as it was reviewed: give --target, --exclude, --replace, --refresh-only and --destroy to eksplan plan");
+          "a saved plan is applied as it was reviewed: give --target, --exclude, --replace,"
+              + " --refresh-only and --destroy to eksplan plan");
     }
     SavedPlan saved = SavedPlan.read(plan);
     PlanFile file = PlanReader.readBack(saved.file(), plan.toString()).file();

@@ -5,7 +5,10 @@ import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import java.time.Duration;
 
-/** The way from a plan to its changes being made, which apply and destroy share: show, ask, execute, say what is there now. */
+/**
+ * The way from a plan to its changes being made, which apply and destroy share: show, ask, execute,
+ * say what is there now.
+ */
 record Applying(
     GlobalOptions options,
     Terminal terminal,
@@ -58,25 +61,23 @@ record Applying(
   private String question(Planned planned, boolean destroy) {
     String where =
         "account %s, region %s".formatted(planned.scope().account(), planned.scope().region());
-    long deletes =
-        planned.report().count(Action.DELETE) + planned.report().count(Action.REPLACE);
+    long deletes = planned.report().count(Action.DELETE) + planned.report().count(Action.REPLACE);
     if (destroy) {
-      return "Delete %d resources of %s in %s?"
-          .formatted(deletes, planned.scope().plan(), where);
+      return "Delete %d resources of %s in %s?".formatted(deletes, planned.scope().plan(), where);
     }
     return "Make these changes in %s?".formatted(where);
   }
 
   private void sayWhatIsThere(Planned planned) {
     Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
-    Planner.Read read =
-        planner.read(planned.scope().plan(), planned.scope().ignoredTagPrefixes());
+    Planner.Read read = planner.read(planned.scope().plan(), planned.scope().ignoredTagPrefixes());
     terminal.out().print(OutputsReport.of(read.snapshot()).text());
     String local = options.local() ? " --local" : "";
     terminal
         .out()
         .printf(
-            "%nTo go on:%n  eksplan kubeconfig %s%s --merge%n  eksplan inventory %s%s%n  eksplan destroy %s%s%n",
+            "%nTo go on:%n  eksplan kubeconfig %s%s --merge%n  eksplan inventory %s%s%n  eksplan"
+                + " destroy %s%s%n",
             planned.source(), local, planned.source(), local, planned.source(), local);
     terminal.out().flush();
   }

@@ -16,7 +16,8 @@ final class Approval {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       throw new UsageError(
-          "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or review with eksplan plan --out FILE and apply FILE with --auto-approve");
+          "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or"
+              + " review with eksplan plan --out FILE and apply FILE with --auto-approve");
     }
     String answer = console.readLine("%n%s Only \"yes\" is taken: ", question);
     boolean yes = "yes".equals(answer);

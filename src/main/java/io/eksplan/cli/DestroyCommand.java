@@ -59,8 +59,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   private int destroy(PlanFile file, String source) {
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session =
-        Session.open(options, terminal, file.metadata().region(), interrupts)) {
+    try (Session session = Session.open(options, terminal, file.metadata().region(), interrupts)) {
       Planned planned = planner(session).destruction(file, source);
       return run(session, interrupts, planned);
     }
@@ -70,7 +69,8 @@ final class DestroyCommand implements Callable<Integer> {
     String region =
         options
             .region()
-            .orElseThrow(() -> new UsageError("--name needs --region, where the plan's cluster is"));
+            .orElseThrow(
+                () -> new UsageError("--name needs --region, where the plan's cluster is"));
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = Session.open(options, terminal, region, interrupts)) {
       return run(session, interrupts, planner(session).destruction(name));

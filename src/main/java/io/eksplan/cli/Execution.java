@@ -12,15 +12,17 @@ final class Execution {
   private final Session session;
   private final Interrupts interrupts;
 
-  Execution(
-      GlobalOptions options, Terminal terminal, Session session, Interrupts interrupts) {
+  Execution(GlobalOptions options, Terminal terminal, Session session, Interrupts interrupts) {
     this.options = options;
     this.terminal = terminal;
     this.session = session;
     this.interrupts = interrupts;
   }
 
-  /** Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped it, else 1. */
+  /**
+   * Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped
+   * it, else 1.
+   */
   int run(Planned planned, int parallelism, boolean json) {
     try (Watching watching = Watching.of(options, terminal, json)) {
       Event.Tally tally =

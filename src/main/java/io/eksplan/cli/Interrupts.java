@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ctrl-C and SIGTERM. The first asks the run to end well: what is in flight ends, nothing new starts. The second ends it at once;
- * what AWS was told by then is seen by the next plan.
+ * Ctrl-C and SIGTERM. The first asks the run to end well: what is in flight ends, nothing new
+ * starts. The second ends it at once; what AWS was told by then is seen by the next plan.
  */
 final class Interrupts implements BooleanSupplier {
 
@@ -39,14 +39,19 @@ final class Interrupts implements BooleanSupplier {
       terminal
           .err()
           .println(
-              "Stopping: calls in flight end, nothing new starts. Press Ctrl-C again to stop at once.");
+              "Stopping: calls in flight end, nothing new starts. Press Ctrl-C again to stop at"
+                  + " once.");
       return;
     }
-    terminal.err().println("Stopped at once. Run the same command again to see and finish the rest.");
+    terminal
+        .err()
+        .println("Stopped at once. Run the same command again to see and finish the rest.");
     Runtime.getRuntime().halt(EXIT_CODE);
   }
 
-  /** By reflection, as the compiler warns of sun.misc.Signal, the only way to hear a signal twice. */
+  /**
+   * By reflection, as the compiler warns of sun.misc.Signal, the only way to hear a signal twice.
+   */
   private void handle(String signal) {
     try {
       Class<?> signals = Class.forName("sun.misc.Signal");

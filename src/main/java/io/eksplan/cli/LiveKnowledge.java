@@ -57,7 +57,10 @@ final class LiveKnowledge implements Knowledge {
     this.addonVersions = addonVersions.orElse(null);
   }
 
-  /** Asks for add-on versions beside the reading of AWS, where the plan file alone says which are needed. */
+  /**
+   * Asks for add-on versions beside the reading of AWS, where the plan file alone says which are
+   * needed.
+   */
   static Optional<CompletableFuture<AddonVersions>> askEarly(Session session, PlanFile file) {
     return file.cluster()
         .version()
@@ -67,8 +70,7 @@ final class LiveKnowledge implements Knowledge {
 
   private static CompletableFuture<AddonVersions> ask(
       Session session, PlanFile file, String version) {
-    return session.beside(
-        () -> AddonVersions.read(session.clients(), version, openAddons(file)));
+    return session.beside(() -> AddonVersions.read(session.clients(), version, openAddons(file)));
   }
 
   private static List<String> openAddons(PlanFile file) {
@@ -153,8 +155,9 @@ final class LiveKnowledge implements Knowledge {
 
   @Override
   public Optional<Image> liveImage(String launchTemplate) {
-    return find(LaunchTemplate.class, live -> live.address().name().equals(launchTemplate))
-        .flatMap(LaunchTemplate::image);
+    Optional<LaunchTemplate> template =
+        find(LaunchTemplate.class, live -> live.address().name().equals(launchTemplate));
+    return template.map(LaunchTemplate::image);
   }
 
   @Override

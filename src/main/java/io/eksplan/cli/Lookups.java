@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What AWS answered while planning and may answer otherwise tomorrow: recommended images, add-on versions, zones. A saved plan
- * carries the answers, so that it is applied as it was reviewed.
+ * What AWS answered while planning and may answer otherwise tomorrow: recommended images, add-on
+ * versions, zones. A saved plan carries the answers, so that it is applied as it was reviewed.
  */
 final class Lookups {
 
-  private final SortedMap<String, String> answers = Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedMap<String, String> answers =
+      Collections.synchronizedSortedMap(new TreeMap<>());
   private final AtomicInteger calls = new AtomicInteger();
 
   /** Nothing asked yet. */

@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code eksplan plan}: reads live AWS and prints what apply would change; writes nothing to AWS. */
+/**
+ * {@code eksplan plan}: reads live AWS and prints what apply would change; writes nothing to AWS.
+ */
 @Command(description = "Read live AWS and print what apply would change.")
 final class PlanCommand implements Callable<Integer> {
 

@@ -76,8 +76,7 @@ final class Planner {
     Caller caller = session.caller();
     Snapshot snapshot = Futures.join(reading);
     Scope scope =
-        new Scope(
-            plan, session.region(), caller.account(), caller.partition(), ignoredTagPrefixes);
+        new Scope(plan, session.region(), caller.account(), caller.partition(), ignoredTagPrefixes);
     return new Read(scope, snapshot);
   }
 
@@ -122,8 +121,7 @@ final class Planner {
   }
 
   private static void refuse(Changes changes) {
-    List<String> messages =
-        changes.refusals().stream().map(Planner::text).distinct().toList();
+    List<String> messages = changes.refusals().stream().map(Planner::text).distinct().toList();
     if (!messages.isEmpty()) {
       throw new Failure(Reason.FATAL, String.join("\n", messages));
     }

@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A plan as it was reviewed: the changes, what they were made from, and a fingerprint of the live state that they rest on.
+ * A plan as it was reviewed: the changes, what they were made from, and a fingerprint of the live
+ * state that they rest on.
  *
  * @param source the plan file as the user named it
  * @param file the plan file's canonical JSON

@@ -32,6 +32,7 @@ record Screen(int width, int height) {
     }
     int space = answer.indexOf(' ');
     return new Screen(
-        Integer.parseInt(answer.substring(space + 1)), Integer.parseInt(answer.substring(0, space)));
+        Integer.parseInt(answer.substring(space + 1)),
+        Integer.parseInt(answer.substring(0, space)));
   }
 }

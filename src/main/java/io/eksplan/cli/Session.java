@@ -18,7 +18,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** AWS as one command uses it: the clients for the chosen endpoint, the kinds, and who is calling. */
+/**
+ * AWS as one command uses it: the clients for the chosen endpoint, the kinds, and who is calling.
+ */
 final class Session implements AutoCloseable {
 
   private final String region;
@@ -56,7 +58,10 @@ final class Session implements AutoCloseable {
     return new Session(region, new Clients(settings));
   }
 
-  /** The folder that eksplan runs from, which the launcher names: the checkout or the unpacked distribution. */
+  /**
+   * The folder that eksplan runs from, which the launcher names: the checkout or the unpacked
+   * distribution.
+   */
   static Path home() {
     return Path.of(System.getProperty("eksplan.home", "."));
   }

@@ -31,7 +31,10 @@ final class Showing {
     }
   }
 
-  /** Colours on a terminal, unless the user wants none (NO_COLOR, no-color.org, and a terminal called dumb). */
+  /**
+   * Colours on a terminal, unless the user wants none (NO_COLOR, no-color.org, and a terminal
+   * called dumb).
+   */
   static Style style(GlobalOptions options) {
     Map<String, String> environment = System.getenv();
     boolean unwanted =

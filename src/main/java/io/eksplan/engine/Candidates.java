@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The live objects under one address. There is one, unless a run died between making a successor and deleting its forerunner, or
- * an answer was lost: then the one that is in use stays, and the others go.
+ * The live objects under one address. There is one, unless a run died between making a successor
+ * and deleting its forerunner, or an answer was lost: then the one that is in use stays, and the
+ * others go.
  */
 record Candidates(List<Live<?>> alive, SortedSet<String> generation) {
 

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long the longest chain of waits behind each step usually is on AWS: that decides how long the whole takes. */
+/**
+ * How long the longest chain of waits behind each step usually is on AWS: that decides how long the
+ * whole takes.
+ */
 final class Chains {
 
   private final Catalog catalog;

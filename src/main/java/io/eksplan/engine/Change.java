@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** One thing that apply would do. Sealed, so that the printers and the executor cannot forget a case. */
+/**
+ * One thing that apply would do. Sealed, so that the printers and the executor cannot forget a
+ * case.
+ */
 public sealed interface Change {
 
   Address address();

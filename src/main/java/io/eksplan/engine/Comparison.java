@@ -58,7 +58,10 @@ record Comparison<S extends Resource>(S want, Set<String> changed, List<Field> f
     return fields;
   }
 
-  /** An empty Optional leaves the value to AWS, and what an endpoint did not answer is unknown, not different. */
+  /**
+   * An empty Optional leaves the value to AWS, and what an endpoint did not answer is unknown, not
+   * different.
+   */
   private static boolean isCompared(Attribute attribute, Resource want, Live<?> live) {
     return attribute.compared()
         && !live.unanswered().contains(attribute.name())

@@ -25,7 +25,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Compares what is wanted with what lives, in the order of the references, so that a replacement carries on to its dependents. */
+/**
+ * Compares what is wanted with what lives, in the order of the references, so that a replacement
+ * carries on to its dependents.
+ */
 public final class Differ {
 
   private final Catalog catalog;
@@ -56,7 +59,8 @@ public final class Differ {
    * The changes that make AWS what is wanted.
    *
    * @param replace addresses whose replacement the user asked for
-   * @throws IllegalArgumentException when wanted resources refer to each other in a ring, or to nothing
+   * @throws IllegalArgumentException when wanted resources refer to each other in a ring, or to
+   *     nothing
    */
   public static Changes changes(
       Catalog catalog, List<Wanted> wanted, Snapshot snapshot, Set<Address> replace) {
@@ -67,12 +71,10 @@ public final class Differ {
   }
 
   private void decide(Wanted wanted) {
-    Candidates candidates =
-        Candidates.of(owned.getOrDefault(wanted.address(), List.of()));
+    Candidates candidates = Candidates.of(owned.getOrDefault(wanted.address(), List.of()));
     owned.remove(wanted.address());
     Resource want = Refs.resolve(wanted.resource(), this::known);
-    List<Live<?>> ranked =
-        candidates.ranked(live -> !compare(want, live).changesFixed(), used);
+    List<Live<?>> ranked = candidates.ranked(live -> !compare(want, live).changesFixed(), used);
     if (ranked.isEmpty()) {
       createOrAdopt(wanted, want, candidates);
       return;
@@ -101,8 +103,7 @@ public final class Differ {
     }
   }
 
-  private void compareAndChange(
-      Wanted wanted, Resource want, Live<?> live, Candidates candidates) {
+  private void compareAndChange(Wanted wanted, Resource want, Live<?> live, Candidates candidates) {
     Comparison<?> comparison = compare(want, live);
     boolean asked = replace.contains(wanted.address());
     if (comparison.isEmpty() && !asked) {
@@ -116,7 +117,8 @@ public final class Differ {
     }
     objection(want, live)
         .ifPresentOrElse(
-            message -> refuse(wanted, live, message), () -> update(wanted, live, comparison, false));
+            message -> refuse(wanted, live, message),
+            () -> update(wanted, live, comparison, false));
   }
 
   private void update(Wanted wanted, Live<?> live, Comparison<?> comparison, boolean adopts) {
@@ -125,22 +127,16 @@ public final class Differ {
       fields.add(Field.adoption(wanted.address()));
     }
     fields.addAll(comparison.fields());
-    Set<String> moved =
-        catalog.of(wanted.resource()).outputsMovedBy(comparison.changed());
+    Set<String> moved = catalog.of(wanted.resource()).outputsMovedBy(comparison.changed());
     Map<String, String> staying = new HashMap<>(live.outputs().values());
     staying.keySet().removeAll(moved);
     known.put(wanted.address(), new Outputs(staying));
-    String reason =
-        adopts ? "exists without our tags, and is the plan's" : "differs from the plan";
+    String reason = adopts ? "exists without our tags, and is the plan's" : "differs from the plan";
     changes.add(new Update(live, wanted, adopts, fields, reason));
   }
 
   private void replace(
-      Wanted wanted,
-      Live<?> live,
-      Comparison<?> comparison,
-      boolean asked,
-      Candidates candidates) {
+      Wanted wanted, Live<?> live, Comparison<?> comparison, boolean asked, Candidates candidates) {
     Replacement way = catalog.of(wanted.resource()).replacement();
     if (way == Replacement.GUARDED && !asked) {
       refuse(wanted, live, guarded(wanted.address(), comparison));
@@ -168,7 +164,10 @@ public final class Differ {
     known.put(wanted.address(), live.outputs());
   }
 
-  /** A successor cannot be made first when what the forerunner stands on has to go before its own successor comes. */
+  /**
+   * A successor cannot be made first when what the forerunner stands on has to go before its own
+   * successor comes.
+   */
   private boolean restsOnWhatGoesFirst(Live<?> live) {
     return Refs.existing(live.state()).stream()
         .anyMatch(ref -> replacedDeleteFirst.contains(ref.value()));
@@ -192,8 +191,7 @@ public final class Differ {
   }
 
   private void createOrAdopt(Wanted wanted, Resource want, Candidates candidates) {
-    Optional<Live<?>> found =
-        unowned.stream().filter(live -> adopts(want, live)).findFirst();
+    Optional<Live<?>> found = unowned.stream().filter(live -> adopts(want, live)).findFirst();
     if (found.isPresent()) {
       update(wanted, found.get(), compare(want, found.get()), true);
       return;
@@ -201,8 +199,7 @@ public final class Differ {
     changes.add(create(wanted, want, candidates, "not in AWS"));
   }
 
-  private static Create create(
-      Wanted wanted, Resource want, Candidates candidates, String reason) {
+  private static Create create(Wanted wanted, Resource want, Candidates candidates, String reason) {
     return new Create(wanted, candidates.generation(), Comparison.ofNew(want), reason);
   }
 

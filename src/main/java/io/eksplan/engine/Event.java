@@ -3,7 +3,10 @@ package io.eksplan.engine;
 import io.eksplan.model.Failure;
 import java.time.Duration;
 
-/** What happens while changes are made, for whoever shows or records it. Events of different changes come from many threads. */
+/**
+ * What happens while changes are made, for whoever shows or records it. Events of different changes
+ * come from many threads.
+ */
 public sealed interface Event {
 
   record ApplyStarted(int changes) implements Event {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the live value in {@link Plain} form, null where there was none
  * @param after the wanted one, null where the field goes or its value is unknown
- * @param unknownFrom the resources that must exist before the value is known; empty for a known value
+ * @param unknownFrom the resources that must exist before the value is known; empty for a known
+ *     value
  * @param forcesReplacement whether AWS cannot change the field of a living object
  */
 public record Field(

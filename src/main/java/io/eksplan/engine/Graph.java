@@ -15,8 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes and what each of them has to wait for. Built from the references alone, of wanted records for creates and updates
- * and of live ones for deletes, beside the few orders that kinds declare ({@link GraphBuilder}).
+ * The changes and what each of them has to wait for. Built from the references alone, of wanted
+ * records for creates and updates and of live ones for deletes, beside the few orders that kinds
+ * declare ({@link GraphBuilder}).
  */
 public final class Graph {
 
@@ -25,7 +26,8 @@ public final class Graph {
   private final List<Change> changes;
 
   /**
-   * @param needs every step, in a stable order, with those that must be done before it; free of rings
+   * @param needs every step, in a stable order, with those that must be done before it; free of
+   *     rings
    */
   Graph(Map<Step, Set<Step>> needs) {
     this.needs = new LinkedHashMap<>(needs);
@@ -51,7 +53,10 @@ public final class Graph {
     return addresses;
   }
 
-  /** Only the changes that the user selected: targets with all that they need, without what is excluded and what needs that. */
+  /**
+   * Only the changes that the user selected: targets with all that they need, without what is
+   * excluded and what needs that.
+   */
   public Graph select(Set<Address> targets, Set<Address> excluded) {
     Set<Change> kept = identitySet();
     if (targets.isEmpty()) {
@@ -97,7 +102,10 @@ public final class Graph {
     return found;
   }
 
-  /** A replacement stands where its new object is made: what its old one waits for would turn the order in circles. */
+  /**
+   * A replacement stands where its new object is made: what its old one waits for would turn the
+   * order in circles.
+   */
   private void addNeeded(Step step, Set<Step> before) {
     Set<Change> all = needed.computeIfAbsent(step.change(), _ -> identitySet());
     if (step.change() instanceof Change.Replace && step.act() == Step.Act.DELETE) {
@@ -107,7 +115,10 @@ public final class Graph {
     all.remove(step.change());
   }
 
-  /** Always the first of those that could come next, in the order of the steps; where only rings are left, just the first. */
+  /**
+   * Always the first of those that could come next, in the order of the steps; where only rings are
+   * left, just the first.
+   */
   private List<Change> ordered() {
     IdentityHashMap<Change, Set<Change>> waiting = new IdentityHashMap<>();
     List<Change> open = new ArrayList<>();
@@ -138,7 +149,10 @@ public final class Graph {
     return copy;
   }
 
-  /** Changes are told apart as objects: comparing whole records would be slow, and two deletions may be equal. */
+  /**
+   * Changes are told apart as objects: comparing whole records would be slow, and two deletions may
+   * be equal.
+   */
   private static Set<Change> identitySet() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }

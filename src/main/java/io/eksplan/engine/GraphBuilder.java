@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Draws the edges between the steps of changes. The rules stand in {@link #build}, one call each. */
+/**
+ * Draws the edges between the steps of changes. The rules stand in {@link #build}, one call each.
+ */
 final class GraphBuilder {
 
   private final Snapshot snapshot;
@@ -73,7 +75,10 @@ final class GraphBuilder {
     return step;
   }
 
-  /** What is being made is changed when it is there, what is being deleted is made again when it is gone. */
+  /**
+   * What is being made is changed when it is there, what is being deleted is made again when it is
+   * gone.
+   */
   private void orderOwnSteps(Change change) {
     Step building = builds.get(change.address());
     if (building == null) {
@@ -123,8 +128,9 @@ final class GraphBuilder {
   }
 
   /**
-   * A subnet goes after what stands in it: after its deletion, or, where it only lets go of the subnet, after its update. Where the
-   * successor can come only when this object is gone, an update that turns to the successor cannot be waited for.
+   * A subnet goes after what stands in it: after its deletion, or, where it only lets go of the
+   * subnet, after its update. Where the successor can come only when this object is gone, an update
+   * that turns to the successor cannot be waited for.
    */
   private void afterWhatRefersToIt(Live<?> leaving, Step step) {
     if (step.act() == Act.WAIT) {
@@ -143,7 +149,8 @@ final class GraphBuilder {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // two live objects under one address are two, however equal
+  @SuppressWarnings(
+      "ReferenceEquality") // two live objects under one address are two, however equal
   private List<Live<?>> referrers(Live<?> leaving) {
     Set<String> values = new HashSet<>(leaving.outputs().values().values());
     List<Live<?>> referrers = new ArrayList<>();
@@ -173,8 +180,9 @@ final class GraphBuilder {
   }
 
   /**
-   * Adds an edge, unless it would close a ring. Wanted records cannot form one; live AWS may hold some (two security groups that
-   * name one another), and then both are tried, and the one that is free first goes first.
+   * Adds an edge, unless it would close a ring. Wanted records cannot form one; live AWS may hold
+   * some (two security groups that name one another), and then both are tried, and the one that is
+   * free first goes first.
    */
   private void connect(Step step, Step before) {
     if (step != before && !reaches(before, step)) {

@@ -93,8 +93,9 @@ final class Performer {
   }
 
   /**
-   * After a lost answer or a taken name: when the object is there under our address, the call was executed after all (or by the run
-   * before this one), and the object is completed instead of made twice.
+   * After a lost answer or a taken name: when the object is there under our address, the call was
+   * executed after all (or by the run before this one), and the object is completed instead of made
+   * twice.
    */
   private boolean takenOver(ResourceKind<?> kind, Work work, Resource want, Failure failure) {
     if (!mayTryAgain(failure) && !failure.is(Reason.EXISTS)) {

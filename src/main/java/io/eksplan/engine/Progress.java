@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Turns what happens to steps into events of changes: a replacement starts with its first step and is done with its last. */
+/**
+ * Turns what happens to steps into events of changes: a replacement starts with its first step and
+ * is done with its last.
+ */
 final class Progress {
 
   private enum End {
@@ -44,7 +47,8 @@ final class Progress {
 
   synchronized void done(Step step) {
     Change change = step.change();
-    if (stepsLeft.merge(change, -1, Integer::sum) == 0 && ends.putIfAbsent(change, End.DONE) == null) {
+    if (stepsLeft.merge(change, -1, Integer::sum) == 0
+        && ends.putIfAbsent(change, End.DONE) == null) {
       listener.on(new Event.ChangeFinished(change, elapsed(change)));
     }
   }

@@ -25,7 +25,8 @@ public final class Reader {
   /**
    * Reads everything that the plan owns.
    *
-   * @throws Failure naming every kind that could not be read: a plan made from half of AWS would delete the other half
+   * @throws Failure naming every kind that could not be read: a plan made from half of AWS would
+   *     delete the other half
    */
   public Snapshot read(Scope scope) {
     List<Live<?>> lives = new ArrayList<>();

@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds and fills the references inside a value, however deep in records, lists, maps and texts they are. */
+/**
+ * Finds and fills the references inside a value, however deep in records, lists, maps and texts
+ * they are.
+ */
 final class Refs {
 
   private Refs() {}
@@ -63,7 +66,9 @@ final class Refs {
     }
   }
 
-  /** The same value with each name replaced by what it stands for; names that are not known stay. */
+  /**
+   * The same value with each name replaced by what it stands for; names that are not known stay.
+   */
   @SuppressWarnings("unchecked") // fill answers a value of the type it was given
   static <T> T resolve(T value, Function<Ref.Named<?>, Optional<String>> known) {
     return (T) Objects.requireNonNull(fill(value, known));
@@ -96,9 +101,7 @@ final class Refs {
   private static Object fillRef(
       Ref.Named<?> named, Function<Ref.Named<?>, Optional<String>> known) {
     Optional<String> value = known.apply(named);
-    return value.isPresent()
-        ? Ref.existing(named.type(), named.output(), value.get())
-        : named;
+    return value.isPresent() ? Ref.existing(named.type(), named.output(), value.get()) : named;
   }
 
   private static Text fillText(Text text, Function<Ref.Named<?>, Optional<String>> known) {
@@ -115,8 +118,7 @@ final class Refs {
     return new Text(parts);
   }
 
-  private static Record fillRecord(
-      Record data, Function<Ref.Named<?>, Optional<String>> known) {
+  private static Record fillRecord(Record data, Function<Ref.Named<?>, Optional<String>> known) {
     if (named(data).isEmpty()) {
       return data;
     }

@@ -8,7 +8,10 @@ import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Work;
 import java.util.Optional;
 
-/** The one place where a wanted record, a live object and a kind found by their class become one type again. */
+/**
+ * The one place where a wanted record, a live object and a kind found by their class become one
+ * type again.
+ */
 final class Typed {
 
   private Typed() {}
@@ -23,8 +26,7 @@ final class Typed {
     return kind.objection(live(kind, live), kind.type().cast(want));
   }
 
-  static <S extends Resource> boolean adopts(
-      ResourceKind<S> kind, Resource want, Live<?> live) {
+  static <S extends Resource> boolean adopts(ResourceKind<S> kind, Resource want, Live<?> live) {
     return kind.adopts(kind.type().cast(want), live(kind, live).state());
   }
 

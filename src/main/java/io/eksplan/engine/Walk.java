@@ -24,8 +24,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the changes of a graph. A step starts when what it needs is done, not when a level is done, and of those that could start
- * the one with the longest chain behind it goes first. What hangs on a failure is skipped, everything else finishes.
+ * Makes the changes of a graph. A step starts when what it needs is done, not when a level is done,
+ * and of those that could start the one with the longest chain behind it goes first. What hangs on
+ * a failure is skipped, everything else finishes.
  */
 public final class Walk {
 
@@ -75,7 +76,10 @@ public final class Walk {
             });
   }
 
-  /** Makes all changes that can be made, and says how it went. Returns when nothing is under way any more. */
+  /**
+   * Makes all changes that can be made, and says how it went. Returns when nothing is under way any
+   * more.
+   */
   public Tally run() {
     progress.applyStarted();
     open.forEach(

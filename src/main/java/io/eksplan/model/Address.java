@@ -3,7 +3,10 @@ package io.eksplan.model;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** The name of a resource inside a plan, {@code kind/name}: {@code subnet/private-eu-west-1a}. The name may hold slashes. */
+/**
+ * The name of a resource inside a plan, {@code kind/name}: {@code subnet/private-eu-west-1a}. The
+ * name may hold slashes.
+ */
 public record Address(String kind, String name) implements Comparable<Address> {
 
   private static final Comparator<Address> ORDER =
@@ -22,12 +25,16 @@ public record Address(String kind, String name) implements Comparable<Address> {
     int slash = text.indexOf('/');
     if (slash <= 0 || slash == text.length() - 1) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no address: it takes the form kind/name, as in subnet/public-eu-west-1a");
+          "\""
+              + text
+              + "\" is no address: it takes the form kind/name, as in subnet/public-eu-west-1a");
     }
     return new Address(text.substring(0, slash), text.substring(slash + 1));
   }
 
-  /** The kind's name, the record's name in kebab case: {@code NatGateway} is {@code nat-gateway}. */
+  /**
+   * The kind's name, the record's name in kebab case: {@code NatGateway} is {@code nat-gateway}.
+   */
   public static String kindOf(Class<? extends Resource> type) {
     return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }

@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * An update in place: the kind claims attributes one by one and acts on those that changed. The engine fails loudly when a
- * changed attribute was claimed by nobody, so that a new component cannot be forgotten.
+ * An update in place: the kind claims attributes one by one and acts on those that changed. The
+ * engine fails loudly when a changed attribute was claimed by nobody, so that a new component
+ * cannot be forgotten.
  */
 public final class Edit<S extends Resource> {
 

@@ -2,7 +2,10 @@ package io.eksplan.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call or a wait that did not end well, in words for the user and with a reason that the engine acts on. */
+/**
+ * A call or a wait that did not end well, in words for the user and with a reason that the engine
+ * acts on.
+ */
 public final class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1;

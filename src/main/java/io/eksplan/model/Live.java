@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param status how far it is; {@code state} of anything but a ready object may be incomplete
  * @param unanswered attributes that the endpoint's answer lacked: unknown, so not compared
- * @param owned whether it carries the plan's tags; one that does not is adopted or left alone, never deleted
+ * @param owned whether it carries the plan's tags; one that does not is adopted or left alone,
+ *     never deleted
  */
 public record Live<S extends Resource>(
     Address address,

@@ -7,7 +7,10 @@ public final class Names {
 
   private Names() {}
 
-  /** The name itself, or its beginning and a hash of the whole where it is too long, so that two long names stay two. */
+  /**
+   * The name itself, or its beginning and a hash of the whole where it is too long, so that two
+   * long names stay two.
+   */
   public static String fit(String name, int longest) {
     String clean = name.replace('/', '-');
     if (clean.length() <= longest) {

@@ -4,7 +4,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in a form without types, for comparing, hashing and printing: null, Boolean, Number, String, List and sorted Map.
- * References and texts become what they stand for, records become maps, sets become sorted lists.
+ * Values in a form without types, for comparing, hashing and printing: null, Boolean, Number,
+ * String, List and sorted Map. References and texts become what they stand for, records become
+ * maps, sets become sorted lists.
  */
 public final class Plain {
 
@@ -76,5 +76,4 @@ public final class Plain {
     }
     return plain;
   }
-
 }

@@ -21,7 +21,10 @@ public final class Records {
     }
   }
 
-  /** A record of the same type from other values, by way of its canonical constructor, which checks and normalises them. */
+  /**
+   * A record of the same type from other values, by way of its canonical constructor, which checks
+   * and normalises them.
+   */
   public static Record rebuild(Class<? extends Record> type, @Nullable Object[] values) {
     Class<?>[] header =
         Arrays.stream(type.getRecordComponents())

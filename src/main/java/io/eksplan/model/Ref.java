@@ -1,8 +1,9 @@
 package io.eksplan.model;
 
 /**
- * A pointer at an output (id, arn, endpoint …) of another resource. The differ compares references by their values; one whose
- * value is not known yet counts as different, so replacing a VPC carries on to its subnets.
+ * A pointer at an output (id, arn, endpoint …) of another resource. The differ compares references
+ * by their values; one whose value is not known yet counts as different, so replacing a VPC carries
+ * on to its subnets.
  */
 public sealed interface Ref<R extends Resource> {
 
@@ -11,7 +12,10 @@ public sealed interface Ref<R extends Resource> {
   /** Which output is meant, as in {@link Outputs}. */
   String output();
 
-  /** The value, once it is known. The engine hands kinds only records whose references are all resolved. */
+  /**
+   * The value, once it is known. The engine hands kinds only records whose references are all
+   * resolved.
+   */
   String value();
 
   /** The id of the plan's resource with that name. */

@@ -7,26 +7,29 @@ import java.util.Set;
 /**
  * Everything that the engine needs to know about one kind of AWS object.
  *
- * <p>Calls throw {@link Failure}. They may be made from many threads at once. The records they are handed have every reference
- * resolved and every {@link Settling} wish settled.
+ * <p>Calls throw {@link Failure}. They may be made from many threads at once. The records they are
+ * handed have every reference resolved and every {@link Settling} wish settled.
  */
 public interface ResourceKind<S extends Resource> {
 
   Class<S> type();
 
   /**
-   * Lists every object of this kind that the plan owns, those being made, failed or deleted too, in as few calls as AWS allows.
-   * Objects that may be adopted are listed as not owned. What is read must equal what was wanted: defaults filled in, AWS's own
-   * additions left out.
+   * Lists every object of this kind that the plan owns, those being made, failed or deleted too, in
+   * as few calls as AWS allows. Objects that may be adopted are listed as not owned. What is read
+   * must equal what was wanted: defaults filled in, AWS's own additions left out.
    */
   List<Live<S>> readAll(Scope scope);
 
-  /** Sends what creates the object, with {@link Work#ownership()} in that very call; returns at least the id. */
+  /**
+   * Sends what creates the object, with {@link Work#ownership()} in that very call; returns at
+   * least the id.
+   */
   Outputs create(Work work, S want);
 
   /**
-   * Waits until the object is usable and returns all outputs. Called after create, and alone for an object that an earlier run
-   * left pending.
+   * Waits until the object is usable and returns all outputs. Called after create, and alone for an
+   * object that an earlier run left pending.
    */
   default Outputs ready(Work work, Outputs outputs) {
     return outputs;
@@ -41,7 +44,10 @@ public interface ResourceKind<S extends Resource> {
   /** Waits until the object is gone, so far that its name, address or dependents are free. */
   default void gone(Work work, Live<S> live) {}
 
-  /** Whether an object without our tags is the very thing that is wanted, to be adopted by tagging it. */
+  /**
+   * Whether an object without our tags is the very thing that is wanted, to be adopted by tagging
+   * it.
+   */
   default boolean adopts(S want, S live) {
     return false;
   }
@@ -71,7 +77,10 @@ public interface ResourceKind<S extends Resource> {
     return Set.of();
   }
 
-  /** Whether this object comes after that one. Asked for kinds in {@link #followed()} only; deleting goes the other way. */
+  /**
+   * Whether this object comes after that one. Asked for kinds in {@link #followed()} only; deleting
+   * goes the other way.
+   */
   default boolean follows(Address self, Address other) {
     return true;
   }

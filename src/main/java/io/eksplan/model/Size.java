@@ -3,7 +3,8 @@ package io.eksplan.model;
 /**
  * How many instances a group has.
  *
- * @param desired how many now; the autoscaler owns it unless it is enforced: then only the bounds are ours, and it is clamped
+ * @param desired how many now; the autoscaler owns it unless it is enforced: then only the bounds
+ *     are ours, and it is clamped
  * @param enforced whether {@code desired} is held to the plan's value; false on every live object
  */
 public record Size(int min, int desired, int max, boolean enforced) implements Settling<Size> {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Text with holes that outputs of other resources fill: user data that needs the cluster's endpoint, a policy that names an ARN. */
+/**
+ * Text with holes that outputs of other resources fill: user data that needs the cluster's
+ * endpoint, a policy that names an ARN.
+ */
 public record Text(List<Part> parts) {
 
   private static final Pattern HOLE = Pattern.compile("\\{\\{([A-Za-z]+)}}");

@@ -12,13 +12,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One change being executed: for whom it is, how long it may take, and how to tell what it waits for.
+ * One change being executed: for whom it is, how long it may take, and how to tell what it waits
+ * for.
  *
- * @param generation ids of the objects that have or had this address: they tell this object from its forerunners
+ * @param generation ids of the objects that have or had this address: they tell this object from
+ *     its forerunners
  * @param attempt counted up when a token turned out to be used up
  * @param limit how long a wait may take
  * @param waiting told what AWS is waited for, in words such as {@code CREATING}
- * @param stopping true once the user asked to stop; waits end then, and the next plan sees the object as pending
+ * @param stopping true once the user asked to stop; waits end then, and the next plan sees the
+ *     object as pending
  */
 public record Work(
     Scope scope,
@@ -39,14 +42,18 @@ public record Work(
     generation = new TreeSet<>(generation);
   }
 
-  /** The tags that say whose the object is; they go into the very call that creates it, so that a crash leaves no orphan. */
+  /**
+   * The tags that say whose the object is; they go into the very call that creates it, so that a
+   * crash leaves no orphan.
+   */
   public Map<String, String> ownership() {
     return Map.of(PLAN_TAG, scope.plan(), ADDRESS_TAG, address.toString());
   }
 
   /**
-   * An idempotency token: the same for the same request under the same circumstances, whoever makes it, and another one after
-   * the object was replaced or died. 64 characters, what EC2 takes at most.
+   * An idempotency token: the same for the same request under the same circumstances, whoever makes
+   * it, and another one after the object was replaced or died. 64 characters, what EC2 takes at
+   * most.
    */
   public String token(Resource request) {
     return hash(
@@ -61,19 +68,26 @@ public record Work(
             Plain.text(request)));
   }
 
-  /** The address's name with the plan before it, cut where too long: {@code demo-batch}. Unique in a region. */
+  /**
+   * The address's name with the plan before it, cut where too long: {@code demo-batch}. Unique in a
+   * region.
+   */
   public String regionalName(int longest) {
     return Names.fit(scope.plan() + "-" + address.name(), longest);
   }
 
-  /** The same with the region inside, for services that know no region: {@code demo-eu-west-1-cluster}. */
+  /**
+   * The same with the region inside, for services that know no region: {@code
+   * demo-eu-west-1-cluster}.
+   */
   public String globalName(int longest) {
     return Names.fit(scope.plan() + "-" + scope.region() + "-" + address.name(), longest);
   }
 
   /**
-   * {@code base} for the first object of this address, {@code base-1a2b3c4d} for one that is made while a forerunner still has
-   * the name: a hash of what makes it another object, so that a run after a crash finds the same name.
+   * {@code base} for the first object of this address, {@code base-1a2b3c4d} for one that is made
+   * while a forerunner still has the name: a hash of what makes it another object, so that a run
+   * after a crash finds the same name.
    */
   public String successorName(String base, int longest, Resource want) {
     if (generation.isEmpty()) {

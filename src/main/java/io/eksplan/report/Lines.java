@@ -30,8 +30,8 @@ final class Lines {
   }
 
   /**
-   * What goes and what comes, a line each with {@code -} or {@code +}, for texts of many lines and for lists too long for one line.
-   * Empty where both values fit on one line.
+   * What goes and what comes, a line each with {@code -} or {@code +}, for texts of many lines and
+   * for lists too long for one line. Empty where both values fit on one line.
    */
   static List<String> difference(@Nullable Object before, @Nullable Object after) {
     List<String> left = parts(before);

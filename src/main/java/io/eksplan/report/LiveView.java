@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a terminal shows while changes are made: lines of what ended, which scroll away, and below them a line for each change under
- * way and one with the totals, drawn anew in place.
+ * What a terminal shows while changes are made: lines of what ended, which scroll away, and below
+ * them a line for each change under way and one with the totals, drawn anew in place.
  */
 public final class LiveView {
 

@@ -76,8 +76,7 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> byName = new TreeMap<>();
     all(snapshot, type)
         .forEach(
-            live ->
-                byName.put(live.address().name(), live.outputs().get(output).orElse(null)));
+            live -> byName.put(live.address().name(), live.outputs().get(output).orElse(null)));
     return byName;
   }
 

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The changes of a plan as data: what {@code plan --json} prints, what a saved plan holds, what the text is rendered from.
+ * The changes of a plan as data: what {@code plan --json} prints, what a saved plan holds, what the
+ * text is rendered from.
  *
  * @param drift the changes that a refresh-only run would have shown instead of making them
  */

@@ -32,7 +32,8 @@ public final class PlanText {
     if (report.drift().isEmpty()) {
       return;
     }
-    text.append("AWS differs from the plan; nothing is changed, as only a refresh was asked for:\n\n");
+    text.append(
+        "AWS differs from the plan; nothing is changed, as only a refresh was asked for:\n\n");
     report.drift().forEach(this::block);
   }
 

@@ -21,7 +21,10 @@ import io.eksplan.resources.iam.InstanceProfile;
 import io.eksplan.resources.logs.LogGroup;
 import java.util.List;
 
-/** All kinds that eksplan manages. Registered here by hand: a kind that is found by chance is a kind that is missed by chance. */
+/**
+ * All kinds that eksplan manages. Registered here by hand: a kind that is found by chance is a kind
+ * that is missed by chance.
+ */
 public final class Kinds {
 
   private Kinds() {}

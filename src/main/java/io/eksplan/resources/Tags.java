@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What tags mean: whose an object is, which tags are the user's, and which are somebody else's to write. */
+/**
+ * What tags mean: whose an object is, which tags are the user's, and which are somebody else's to
+ * write.
+ */
 public final class Tags {
 
   /** Our own tags start so; those that are not ownership hold what AWS has no attribute for. */

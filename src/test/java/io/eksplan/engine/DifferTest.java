@@ -61,9 +61,7 @@ class DifferTest {
 
     assertThat(change(changes, "a").fields())
         .extracting(Field::path, Field::before, Field::after)
-        .containsExactly(
-            tuple("tags.new", null, "n"),
-            tuple("tags.team", "one", "two"));
+        .containsExactly(tuple("tags.new", null, "n"), tuple("tags.team", "one", "two"));
   }
 
   @Test
@@ -77,9 +75,7 @@ class DifferTest {
     assertThat(runs.plan(List.of(want("a", moved))).all()).isEmpty();
     assertThat(change(runs.plan(List.of(want("a", clamped))), "a").fields())
         .extracting(Field::path, Field::after)
-        .containsExactly(
-            tuple("size.desired", 3),
-            tuple("size.max", 3));
+        .containsExactly(tuple("size.desired", 3), tuple("size.max", 3));
     assertThat(change(runs.plan(List.of(want("a", enforced))), "a").fields())
         .extracting(Field::path)
         .containsExactly("size.desired");

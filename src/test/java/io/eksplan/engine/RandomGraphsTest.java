@@ -45,8 +45,7 @@ class RandomGraphsTest {
   void anyWishCanFollowAnyOther(long seed) {
     Random random = new Random(seed);
     ToyCloud cloud = new ToyCloud();
-    cloud.replacement =
-        random.nextBoolean() ? Replacement.CREATE_FIRST : Replacement.DELETE_FIRST;
+    cloud.replacement = random.nextBoolean() ? Replacement.CREATE_FIRST : Replacement.DELETE_FIRST;
     Runs runs = new Runs(cloud);
     List<Wanted> first = wishes(random, 20);
     List<Wanted> second = changed(first, random);
@@ -131,7 +130,8 @@ class RandomGraphsTest {
     List<Wanted> wanted = new ArrayList<>();
     int count = 1 + random.nextInt(most);
     for (int i = 0; i < count; i++) {
-      wanted.add(want("n" + i, Toy.of("shape" + random.nextInt(2), note(random), needs(random, i))));
+      wanted.add(
+          want("n" + i, Toy.of("shape" + random.nextInt(2), note(random), needs(random, i))));
     }
     return wanted;
   }

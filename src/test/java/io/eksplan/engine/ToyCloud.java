@@ -26,8 +26,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A cloud in memory with one kind of object. Like AWS it refuses to make what refers to nothing and to delete what others stand on,
- * and it fails when told to.
+ * A cloud in memory with one kind of object. Like AWS it refuses to make what refers to nothing and
+ * to delete what others stand on, and it fails when told to.
  */
 final class ToyCloud implements ResourceKind<Toy> {
 

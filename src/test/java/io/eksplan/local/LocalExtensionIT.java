@@ -12,27 +12,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import software.amazon.awssdk.services.eks.model.LogSetup;
-import software.amazon.awssdk.services.eks.model.Taint;
-import software.amazon.awssdk.services.eks.model.FargateProfileSelector;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AddonStatus;
 import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.ClusterStatus;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
+import software.amazon.awssdk.services.eks.model.FargateProfileSelector;
 import software.amazon.awssdk.services.eks.model.InvalidParameterException;
+import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.LogType;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
 import software.amazon.awssdk.services.eks.model.NodegroupStatus;
 import software.amazon.awssdk.services.eks.model.ResourceInUseException;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eks.model.Taint;
 import software.amazon.awssdk.services.eks.model.TaintEffect;
 import software.amazon.awssdk.services.eks.model.Update;
 import software.amazon.awssdk.services.eks.model.UpdateStatus;
@@ -46,7 +46,8 @@ class LocalExtensionIT {
   private static final String TRUST =
       """
       {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-       "Principal": {"Service": "eks.amazonaws.com"}}]}""";
+       "Principal": {"Service": "eks.amazonaws.com"}}]}\
+      """;
 
   private static final LogSetup AUDIT =
       LogSetup.builder().types(LogType.AUDIT).enabled(true).build();
@@ -72,7 +73,10 @@ class LocalExtensionIT {
     autoScaling = emulator.client(AutoScalingClient.builder());
     ssm = emulator.client(SsmClient.builder());
     iam = emulator.client(IamClient.builder());
-    role = iam.createRole(request -> request.roleName("eks").assumeRolePolicyDocument(TRUST)).role().arn();
+    role =
+        iam.createRole(request -> request.roleName("eks").assumeRolePolicyDocument(TRUST))
+            .role()
+            .arn();
     vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
     subnets = List.of(subnet("a", "10.0.0.0/24"), subnet("b", "10.0.1.0/24"));
   }
@@ -86,9 +90,7 @@ class LocalExtensionIT {
   void aConfigUpdateIsVisibleOnceDescribeUpdateSaysSuccessful() {
     Update update =
         eks.updateClusterConfig(
-                request ->
-                    request.name("demo")
-                        .logging(logging -> logging.clusterLogging(AUDIT)))
+                request -> request.name("demo").logging(logging -> logging.clusterLogging(AUDIT)))
             .update();
 
     assertThat(update.status()).isEqualTo(UpdateStatus.IN_PROGRESS);
@@ -99,7 +101,8 @@ class LocalExtensionIT {
               assertThat(setup.enabled()).isTrue();
               assertThat(setup.types()).containsExactly(LogType.AUDIT);
             });
-    assertThat(eks.listUpdates(request -> request.name("demo")).updateIds()).containsExactly(update.id());
+    assertThat(eks.listUpdates(request -> request.name("demo")).updateIds())
+        .containsExactly(update.id());
   }
 
   @Test
@@ -108,7 +111,8 @@ class LocalExtensionIT {
             () ->
                 eks.updateClusterConfig(
                     request ->
-                        request.name("demo")
+                        request
+                            .name("demo")
                             .resourcesVpcConfig(network -> network.endpointPrivateAccess(true))
                             .upgradePolicy(policy -> policy.supportType("STANDARD"))))
         .isInstanceOf(InvalidParameterException.class);
@@ -119,18 +123,23 @@ class LocalExtensionIT {
     assertThatThrownBy(
             () ->
                 eks.updateClusterConfig(
-                    request -> request.name("demo").upgradePolicy(policy -> policy.supportType("EXTENDED"))))
+                    request ->
+                        request
+                            .name("demo")
+                            .upgradePolicy(policy -> policy.supportType("EXTENDED"))))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("No changes needed");
   }
 
   @Test
   void aVersionUpdateOfTwoMinorsIsRefusedAndOfOneIsMade() {
-    assertThatThrownBy(() -> eks.updateClusterVersion(request -> request.name("demo").version("1.35")))
+    assertThatThrownBy(
+            () -> eks.updateClusterVersion(request -> request.name("demo").version("1.35")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("from 1.33 to 1.35");
 
-    Update update = eks.updateClusterVersion(request -> request.name("demo").version("1.34")).update();
+    Update update =
+        eks.updateClusterVersion(request -> request.name("demo").version("1.34")).update();
 
     assertThat(statusOf(update)).isEqualTo(UpdateStatus.SUCCESSFUL);
     assertThat(describe("demo").version()).isEqualTo("1.34");
@@ -142,8 +151,10 @@ class LocalExtensionIT {
             () ->
                 eks.updateClusterConfig(
                     request ->
-                        request.name("demo")
-                            .accessConfig(access -> access.authenticationMode("API_AND_CONFIG_MAP"))))
+                        request
+                            .name("demo")
+                            .accessConfig(
+                                access -> access.authenticationMode("API_AND_CONFIG_MAP"))))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("from API to API_AND_CONFIG_MAP");
   }
@@ -157,7 +168,10 @@ class LocalExtensionIT {
     assertThatThrownBy(
             () ->
                 eks.updateClusterConfig(
-                    request -> request.name("demo").resourcesVpcConfig(network -> network.endpointPrivateAccess(true))))
+                    request ->
+                        request
+                            .name("demo")
+                            .resourcesVpcConfig(network -> network.endpointPrivateAccess(true))))
         .isInstanceOf(ResourceInUseException.class);
   }
 
@@ -181,17 +195,19 @@ class LocalExtensionIT {
     createNodeGroup(launchTemplate("workers", "ami-first"));
     eks.updateNodegroupConfig(
         request ->
-            request.clusterName("demo")
+            request
+                .clusterName("demo")
                 .nodegroupName("workers")
                 .scalingConfig(scaling -> scaling.minSize(3).maxSize(5).desiredSize(3))
                 .labels(labels -> labels.addOrUpdateLabels(Map.of("new", "1")).removeLabels("old"))
-                .taints(
-                    taints -> taints.addOrUpdateTaints(GPU)));
+                .taints(taints -> taints.addOrUpdateTaints(GPU)));
 
     Nodegroup group = nodeGroup();
 
     assertThat(group.labels()).containsExactly(Map.entry("new", "1"));
-    assertThat(group.taints()).singleElement().satisfies(taint -> assertThat(taint.key()).isEqualTo("only"));
+    assertThat(group.taints())
+        .singleElement()
+        .satisfies(taint -> assertThat(taint.key()).isEqualTo("only"));
     assertThat(autoScalingGroup(group).desiredCapacity()).isEqualTo(3);
   }
 
@@ -200,18 +216,23 @@ class LocalExtensionIT {
     String template = launchTemplate("workers", "ami-first");
     createNodeGroup(template);
     ec2.createLaunchTemplateVersion(
-        request -> request.launchTemplateId(template).launchTemplateData(data -> data.imageId("ami-second")));
+        request ->
+            request
+                .launchTemplateId(template)
+                .launchTemplateData(data -> data.imageId("ami-second")));
 
     Update update =
         eks.updateNodegroupVersion(
                 request ->
-                    request.clusterName("demo")
+                    request
+                        .clusterName("demo")
                         .nodegroupName("workers")
                         .launchTemplate(launch -> launch.id(template).version("2")))
             .update();
 
     var described =
-        eks.describeUpdate(request -> request.name("demo").nodegroupName("workers").updateId(update.id()));
+        eks.describeUpdate(
+            request -> request.name("demo").nodegroupName("workers").updateId(update.id()));
     assertThat(described.update().status()).isEqualTo(UpdateStatus.SUCCESSFUL);
     assertThat(nodeGroup().launchTemplate().version()).isEqualTo("2");
     assertThat(nodeGroup().releaseVersion()).isEqualTo("ami-second");
@@ -263,7 +284,8 @@ class LocalExtensionIT {
 
     eks.createCluster(cluster("demo", "1.33"));
     assertThat(eks.listAddons(request -> request.clusterName("demo")).addons()).isEmpty();
-    assertThat(eks.listAccessEntries(request -> request.clusterName("demo")).accessEntries()).isEmpty();
+    assertThat(eks.listAccessEntries(request -> request.clusterName("demo")).accessEntries())
+        .isEmpty();
   }
 
   @Test
@@ -301,7 +323,10 @@ class LocalExtensionIT {
 
     assertThat(answer.invalidParameters()).isEmpty();
     assertThat(answer.parameters()).hasSize(4);
-    assertThat(ssm.getParameter(request -> request.name(al2023 + "recommended/image_id")).parameter().value())
+    assertThat(
+            ssm.getParameter(request -> request.name(al2023 + "recommended/image_id"))
+                .parameter()
+                .value())
         .startsWith("ami-");
   }
 
@@ -310,7 +335,8 @@ class LocalExtensionIT {
     String one = launchTemplate("one", "ami-first");
     launchTemplate("two", "ami-first");
     ec2.createLaunchTemplateVersion(
-        request -> request.launchTemplateId(one).launchTemplateData(data -> data.imageId("ami-second")));
+        request ->
+            request.launchTemplateId(one).launchTemplateData(data -> data.imageId("ami-second")));
 
     var versions =
         ec2.describeLaunchTemplateVersions(request -> request.versions("$Latest", "$Default"))
@@ -348,19 +374,22 @@ class LocalExtensionIT {
     assertThatThrownBy(() -> ec2.deleteSubnet(request -> request.subnetId(subnets.getFirst())))
         .isInstanceOfSatisfying(
             Ec2Exception.class,
-            failure -> assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("DependencyViolation"));
+            failure ->
+                assertThat(failure.awsErrorDetails().errorCode()).isEqualTo("DependencyViolation"));
   }
 
   private String createNatGateway(String address) {
     return ec2.createNatGateway(
-            request -> request.subnetId(subnets.getFirst()).allocationId(address).clientToken("same"))
+            request ->
+                request.subnetId(subnets.getFirst()).allocationId(address).clientToken("same"))
         .natGateway()
         .natGatewayId();
   }
 
   private String subnet(String zone, String cidr) {
     return ec2.createSubnet(
-            request -> request.vpcId(vpc).cidrBlock(cidr).availabilityZone(Emulator.REGION.id() + zone))
+            request ->
+                request.vpcId(vpc).cidrBlock(cidr).availabilityZone(Emulator.REGION.id() + zone))
         .subnet()
         .subnetId();
   }
@@ -372,7 +401,8 @@ class LocalExtensionIT {
         .roleArn(role)
         .resourcesVpcConfig(network -> network.subnetIds(subnets))
         .accessConfig(
-            access -> access.authenticationMode("API").bootstrapClusterCreatorAdminPermissions(false))
+            access ->
+                access.authenticationMode("API").bootstrapClusterCreatorAdminPermissions(false))
         .build();
   }
 
@@ -381,16 +411,21 @@ class LocalExtensionIT {
   }
 
   private UpdateStatus statusOf(Update update) {
-    return eks.describeUpdate(request -> request.name("demo").updateId(update.id())).update().status();
+    return eks.describeUpdate(request -> request.name("demo").updateId(update.id()))
+        .update()
+        .status();
   }
 
   private AddonStatus addonStatus(String addon) {
-    return eks.describeAddon(request -> request.clusterName("demo").addonName(addon)).addon().status();
+    return eks.describeAddon(request -> request.clusterName("demo").addonName(addon))
+        .addon()
+        .status();
   }
 
   private String launchTemplate(String name, String image) {
     return ec2.createLaunchTemplate(
-            request -> request.launchTemplateName(name).launchTemplateData(data -> data.imageId(image)))
+            request ->
+                request.launchTemplateName(name).launchTemplateData(data -> data.imageId(image)))
         .launchTemplate()
         .launchTemplateId();
   }
@@ -398,7 +433,8 @@ class LocalExtensionIT {
   private void createNodeGroup(String template) {
     eks.createNodegroup(
         request ->
-            request.clusterName("demo")
+            request
+                .clusterName("demo")
                 .nodegroupName("workers")
                 .nodeRole(role)
                 .subnets(subnets)
@@ -408,7 +444,8 @@ class LocalExtensionIT {
   }
 
   private Nodegroup nodeGroup() {
-    return eks.describeNodegroup(request -> request.clusterName("demo").nodegroupName("workers")).nodegroup();
+    return eks.describeNodegroup(request -> request.clusterName("demo").nodegroupName("workers"))
+        .nodegroup();
   }
 
   private AutoScalingGroup autoScalingGroup(Nodegroup group) {
@@ -422,7 +459,8 @@ class LocalExtensionIT {
   private void createFargateProfile(String name) {
     eks.createFargateProfile(
         request ->
-            request.clusterName("demo")
+            request
+                .clusterName("demo")
                 .fargateProfileName(name)
                 .podExecutionRoleArn(role)
                 .subnets(subnets)

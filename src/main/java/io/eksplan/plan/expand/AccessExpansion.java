@@ -41,7 +41,10 @@ final class AccessExpansion {
     return wanted;
   }
 
-  /** Without a list of admins, whoever makes the cluster has to be one, or nobody gets in; and stays one, whoever plans later. */
+  /**
+   * Without a list of admins, whoever makes the cluster has to be one, or nobody gets in; and stays
+   * one, whoever plans later.
+   */
   private Optional<String> creator() {
     if (access.admins().isPresent()) {
       return Optional.empty();
@@ -93,7 +96,10 @@ final class AccessExpansion {
             setting.tags(Map.of())));
   }
 
-  /** {@code role/platform} for a principal of this account, with the account before it for one of another. */
+  /**
+   * {@code role/platform} for a principal of this account, with the account before it for one of
+   * another.
+   */
   private String name(String arn) {
     String[] parts = arn.split(":", 6);
     boolean ours = parts[4].equals(setting.knowledge().scope().account());

@@ -68,7 +68,10 @@ final class ClusterExpansion {
         setting.tags(Map.of()));
   }
 
-  /** Beside the group that EKS makes for the cluster and its nodes: who in the VPC may use the private endpoint. */
+  /**
+   * Beside the group that EKS makes for the cluster and its nodes: who in the VPC may use the
+   * private endpoint.
+   */
   private SecurityGroup securityGroup() {
     Set<Rule> rules = new HashSet<>();
     rules.add(

@@ -12,14 +12,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The machine images of groups that choose their own. Those that live are kept while what they were looked up by stays. */
+/**
+ * The machine images of groups that choose their own. Those that live are kept while what they were
+ * looked up by stays.
+ */
 final class Images {
 
   static final String ARM = "arm64";
   private static final String INTEL = "x86_64";
 
   /** Graviton types carry a g after the generation: m7g, c6gn, im4gn; a1 was the first. */
-  private static final Pattern GRAVITON = Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*)(-[a-z0-9]+)?\\..*");
+  private static final Pattern GRAVITON =
+      Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*)(-[a-z0-9]+)?\\..*");
 
   private final Setting setting;
   private final Map<String, Image> living = new HashMap<>();
@@ -42,25 +46,25 @@ final class Images {
     this.recommended = missing.isEmpty() ? Map.of() : setting.knowledge().images(missing);
   }
 
-  /** The image to put into the group's launch template; none where EKS puts it in. */
-  Optional<Image> of(NodeGroupPlan group) {
+  /** The image to put into the group's launch template. */
+  Image of(NodeGroupPlan group) {
     Optional<String> own = group.ami().id();
     if (own.isPresent()) {
-      return Optional.of(new Image(own.get(), Image.FIXED));
+      return new Image(own.get(), Image.FIXED);
     }
     if (!isLookedUp(group)) {
-      return Optional.empty();
+      return Image.CHOSEN_BY_EKS;
     }
     Image live = living.get(group.name());
     if (live != null) {
-      return Optional.of(live);
+      return live;
     }
     Source source = source(group);
     String id = recommended.get(source);
     if (id == null) {
       throw new IllegalStateException("no image was looked up for " + source);
     }
-    return Optional.of(new Image(id, source.toString()));
+    return new Image(id, source.toString());
   }
 
   /** The processor architecture of a group's instance types, which the plan file holds to one. */

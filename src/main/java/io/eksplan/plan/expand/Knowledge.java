@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the expansion must know of AWS: what is decided already by what lives, and what AWS recommends for what does not. Questions
- * that cost a call are asked only when the answer is needed.
+ * What the expansion must know of AWS: what is decided already by what lives, and what AWS
+ * recommends for what does not. Questions that cost a call are asked only when the answer is
+ * needed.
  */
 public interface Knowledge {
 
@@ -25,7 +26,10 @@ public interface Knowledge {
   /** The living cluster's Kubernetes version. */
   Optional<String> clusterVersion();
 
-  /** The zones that the living control plane stands in, which EKS never changes; empty while there is none. */
+  /**
+   * The zones that the living control plane stands in, which EKS never changes; empty while there
+   * is none.
+   */
   Set<String> clusterZones();
 
   /** The zones that the plan's living subnets are in. */
@@ -44,8 +48,8 @@ public interface Knowledge {
   Map<Source, String> images(Set<Source> sources);
 
   /**
-   * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions); empty where the endpoint cannot
-   * tell.
+   * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions);
+   * empty where the endpoint cannot tell.
    *
    * @param latest whether the newest is meant, and not AWS's default
    */

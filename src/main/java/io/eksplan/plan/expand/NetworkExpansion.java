@@ -34,9 +34,7 @@ final class NetworkExpansion {
   }
 
   List<Wanted> resources() {
-    add(
-        setting.plan(),
-        new Vpc(setting.file().network().cidr(), true, true, setting.named("vpc")));
+    add(setting.plan(), new Vpc(setting.file().network().cidr(), true, true, setting.named("vpc")));
     add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
     subnets();
     publicRoutes();
@@ -100,7 +98,10 @@ final class NetworkExpansion {
             setting.named(zone)));
   }
 
-  /** A table for each zone even where all go one way: then giving each zone its own gateway changes a route and no association. */
+  /**
+   * A table for each zone even where all go one way: then giving each zone its own gateway changes
+   * a route and no association.
+   */
   private void privateRoutes(String zone) {
     String natZone = natZone(zone);
     Set<Route> routes =

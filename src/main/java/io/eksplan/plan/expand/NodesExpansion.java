@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Node groups, each with its launch template. Managed ones share a role whose access entry EKS makes; Auto Scaling groups share
- * another, with an instance profile and an access entry of our own, so that neither kind depends on the other being there.
+ * Node groups, each with its launch template. Managed ones share a role whose access entry EKS
+ * makes; Auto Scaling groups share another, with an instance profile and an access entry of our
+ * own, so that neither kind depends on the other being there.
  */
 final class NodesExpansion {
 
@@ -117,8 +118,10 @@ final class NodesExpansion {
     Map<String, String> instanceTags = new HashMap<>(setting.named(group.name()));
     instanceTags.putAll(group.tags());
     return new LaunchTemplate(
-        images.of(group).orElse(LaunchTemplate.Image.CHOSEN_BY_EKS),
-        asg ? Set.of(Ref.to(EksCluster.class, setting.plan(), EksCluster.SECURITY_GROUP)) : Set.of(),
+        images.of(group),
+        asg
+            ? Set.of(Ref.to(EksCluster.class, setting.plan(), EksCluster.SECURITY_GROUP))
+            : Set.of(),
         asg ? Set.of(Ref.to(InstanceProfile.class, ASG_NODES)) : Set.of(),
         disk(group),
         new LaunchTemplate.Metadata(true, HOPS_INTO_PODS),
@@ -127,7 +130,10 @@ final class NodesExpansion {
         setting.tags(group.tags()));
   }
 
-  /** EKS writes the user data of managed groups itself, unless they boot an image that it does not know. */
+  /**
+   * EKS writes the user data of managed groups itself, unless they boot an image that it does not
+   * know.
+   */
   private Text userData(NodeGroupPlan group) {
     if (group.kind() == Kind.MANAGED && group.ami().id().isEmpty()) {
       return Text.of("");

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What all parts of the expansion share: the file, what is known of AWS, and the decisions that both lead to.
+ * What all parts of the expansion share: the file, what is known of AWS, and the decisions that
+ * both lead to.
  *
  * @param zones the plan's zones, sorted
  * @param clusterZones those of them that the control plane stands in
@@ -28,10 +29,7 @@ record Setting(
   static Setting of(PlanFile file, Knowledge knowledge) {
     List<String> zones = zones(file.network(), knowledge);
     String version =
-        file.cluster()
-            .version()
-            .or(knowledge::clusterVersion)
-            .orElseGet(knowledge::newestVersion);
+        file.cluster().version().or(knowledge::clusterVersion).orElseGet(knowledge::newestVersion);
     return new Setting(file, knowledge, zones, clusterZones(zones, knowledge), version);
   }
 
@@ -67,7 +65,10 @@ record Setting(
             .formatted(String.join(", ", clusterZones), String.join(", ", added)));
   }
 
-  /** A count takes the zones that have subnets already before others, so that new zones of AWS's move nothing. */
+  /**
+   * A count takes the zones that have subnets already before others, so that new zones of AWS's
+   * move nothing.
+   */
   private static List<String> zones(NetworkPlan network, Knowledge knowledge) {
     return switch (network.zones()) {
       case NetworkPlan.Named(List<String> names) -> names.stream().sorted().toList();
@@ -83,10 +84,7 @@ record Setting(
               Reason.FATAL,
               "network.zones: %d zones are asked for, and %s has %d that EKS takes: %s"
                   .formatted(
-                      count,
-                      knowledge.scope().region(),
-                      zones.size(),
-                      String.join(", ", zones)));
+                      count, knowledge.scope().region(), zones.size(), String.join(", ", zones)));
         }
         yield zones.stream().limit(count).sorted().toList();
       }

@@ -41,12 +41,14 @@ public sealed interface Node {
   /** The child under a key or a list index, or null. */
   private @Nullable Node child(Object step) {
     return switch (this) {
-      case Mapping mapping when mapping.entries().get(step.toString()) instanceof Entry entry ->
-          entry.value();
+      case Mapping mapping -> {
+        Entry entry = mapping.entries().get(step.toString());
+        yield entry == null ? null : entry.value();
+      }
       case Sequence sequence
           when step instanceof Integer index && index < sequence.items().size() ->
           sequence.items().get(index);
-      case Mapping _, Sequence _, Scalar _ -> null;
+      case Sequence _, Scalar _ -> null;
     };
   }
 

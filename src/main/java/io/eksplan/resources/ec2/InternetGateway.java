@@ -80,8 +80,9 @@ public record InternetGateway(Ref<Vpc> vpcId, Map<String, String> tags) implemen
     @Override
     public void delete(Work work, Live<InternetGateway> live) {
       detach(live);
-      Failures.ignoringAbsent(() ->
-          clients.ec2().deleteInternetGateway(request -> request.internetGatewayId(live.id())));
+      Failures.ignoringAbsent(
+          () ->
+              clients.ec2().deleteInternetGateway(request -> request.internetGatewayId(live.id())));
     }
 
     /** Detaching waits until no public address of the VPC is in use. */

@@ -48,14 +48,15 @@ record Routes(Ec2Client ec2, String tableId) {
     Destination to = Destination.of(route.destination());
     Target by = Target.of(route.target());
     try {
-      ec2.createRoute(request ->
-          request
-              .routeTableId(tableId)
-              .destinationCidrBlock(to.cidr())
-              .destinationIpv6CidrBlock(to.ipv6Cidr())
-              .destinationPrefixListId(to.prefixList())
-              .gatewayId(by.gateway())
-              .natGatewayId(by.natGateway()));
+      ec2.createRoute(
+          request ->
+              request
+                  .routeTableId(tableId)
+                  .destinationCidrBlock(to.cidr())
+                  .destinationIpv6CidrBlock(to.ipv6Cidr())
+                  .destinationPrefixListId(to.prefixList())
+                  .gatewayId(by.gateway())
+                  .natGatewayId(by.natGateway()));
     } catch (Failure failure) {
       // Made meanwhile, or by this very call, whose first answer was lost.
       if (!failure.code().equals("RouteAlreadyExists")) {
@@ -68,25 +69,28 @@ record Routes(Ec2Client ec2, String tableId) {
   private void replace(Route route) {
     Destination to = Destination.of(route.destination());
     Target by = Target.of(route.target());
-    ec2.replaceRoute(request ->
-        request
-            .routeTableId(tableId)
-            .destinationCidrBlock(to.cidr())
-            .destinationIpv6CidrBlock(to.ipv6Cidr())
-            .destinationPrefixListId(to.prefixList())
-            .gatewayId(by.gateway())
-            .natGatewayId(by.natGateway()));
-  }
-
-  private void delete(String destination) {
-    Destination to = Destination.of(destination);
-    Failures.ignoringAbsent(() ->
-        ec2.deleteRoute(request ->
+    ec2.replaceRoute(
+        request ->
             request
                 .routeTableId(tableId)
                 .destinationCidrBlock(to.cidr())
                 .destinationIpv6CidrBlock(to.ipv6Cidr())
-                .destinationPrefixListId(to.prefixList())));
+                .destinationPrefixListId(to.prefixList())
+                .gatewayId(by.gateway())
+                .natGatewayId(by.natGateway()));
+  }
+
+  private void delete(String destination) {
+    Destination to = Destination.of(destination);
+    Failures.ignoringAbsent(
+        () ->
+            ec2.deleteRoute(
+                request ->
+                    request
+                        .routeTableId(tableId)
+                        .destinationCidrBlock(to.cidr())
+                        .destinationIpv6CidrBlock(to.ipv6Cidr())
+                        .destinationPrefixListId(to.prefixList())));
   }
 
   /**

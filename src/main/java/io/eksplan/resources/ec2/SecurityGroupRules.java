@@ -52,9 +52,10 @@ record SecurityGroupRules(Ec2Client ec2) {
     Set<Rule> more = new HashSet<>(want);
     if (!more.remove(DEFAULT_EGRESS)) {
       IpPermission unasked = SecurityGroupPermissions.of(groupId, DEFAULT_EGRESS);
-      Failures.ignoringAbsent(() ->
-          ec2.revokeSecurityGroupEgress(
-              request -> request.groupId(groupId).ipPermissions(unasked)));
+      Failures.ignoringAbsent(
+          () ->
+              ec2.revokeSecurityGroupEgress(
+                  request -> request.groupId(groupId).ipPermissions(unasked)));
     }
     more.forEach(rule -> authorize(groupId, rule));
   }
@@ -85,10 +86,15 @@ record SecurityGroupRules(Ec2Client ec2) {
     return groupIds.stream()
         .gather(Gatherers.windowFixed(FILTER_VALUES))
         .map(ids -> Filter.builder().name("group-id").values(ids).build())
-        .map(filter ->
-            DescribeSecurityGroupRulesRequest.builder().filters(filter).maxResults(1000).build())
-        .flatMap(request ->
-            ec2.describeSecurityGroupRulesPaginator(request).securityGroupRules().stream())
+        .map(
+            filter ->
+                DescribeSecurityGroupRulesRequest.builder()
+                    .filters(filter)
+                    .maxResults(1000)
+                    .build())
+        .flatMap(
+            request ->
+                ec2.describeSecurityGroupRulesPaginator(request).securityGroupRules().stream())
         .toList();
   }
 

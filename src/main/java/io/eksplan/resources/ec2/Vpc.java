@@ -126,8 +126,9 @@ public record Vpc(
       if (live.dnsSupport() != want.dnsSupport()) {
         clients
             .ec2()
-            .modifyVpcAttribute(request ->
-                request.vpcId(id).enableDnsSupport(flag -> flag.value(want.dnsSupport())));
+            .modifyVpcAttribute(
+                request ->
+                    request.vpcId(id).enableDnsSupport(flag -> flag.value(want.dnsSupport())));
       }
       if (!live.dnsHostnames() && want.dnsHostnames()) {
         setDnsHostnames(id, true);

@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.eks.model.AddonStatus;
 /**
  * An EKS add-on. Id: its name, which is the address's too. Output {@code arn}.
  *
- * @param version {@code v1.2.3-eksbuild.4}, already resolved; empty only where the endpoint cannot tell versions
+ * @param version {@code v1.2.3-eksbuild.4}, already resolved; empty only where the endpoint cannot
+ *     tell versions
  * @param config configuration values as canonical JSON, {@code {}} for none
  * @param conflicts NONE, OVERWRITE or PRESERVE, sent with each call and never told back
  */

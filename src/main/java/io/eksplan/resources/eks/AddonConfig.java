@@ -6,7 +6,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** An add-on's configuration values in the one form that is compared: a line of JSON with sorted keys. */
+/**
+ * An add-on's configuration values in the one form that is compared: a line of JSON with sorted
+ * keys.
+ */
 final class AddonConfig {
 
   static final String NONE = "{}";
@@ -22,7 +25,10 @@ final class AddonConfig {
     return plain == null ? NONE : JSON.writeValueAsString(plain);
   }
 
-  /** The same of the text that EKS keeps as it was given, JSON or YAML; text that is neither is compared as it is. */
+  /**
+   * The same of the text that EKS keeps as it was given, JSON or YAML; text that is neither is
+   * compared as it is.
+   */
   static String canonicalText(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return NONE;

@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
-/** What DescribeCluster answers, in the record's terms. A cluster that is still being made lacks half of it. */
+/**
+ * What DescribeCluster answers, in the record's terms. A cluster that is still being made lacks
+ * half of it.
+ */
 final class ClusterReading {
 
   private ClusterReading() {}
@@ -86,7 +89,9 @@ final class ClusterReading {
             vpc.endpointPrivateAccess(),
             Set.copyOf(vpc.publicAccessCidrs())),
         logging(cluster),
-        cluster.accessConfig() == null ? "" : word(cluster.accessConfig().authenticationModeAsString()),
+        cluster.accessConfig() == null
+            ? ""
+            : word(cluster.accessConfig().authenticationModeAsString()),
         cluster.upgradePolicy() == null ? "" : word(cluster.upgradePolicy().supportTypeAsString()),
         serviceCidr(cluster),
         Tags.users(scope, cluster.tags()));

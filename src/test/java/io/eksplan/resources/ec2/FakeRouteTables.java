@@ -89,8 +89,9 @@ final class FakeRouteTables implements Ec2Client {
     var all =
         tables.values().stream()
             .distinct()
-            .filter(table ->
-                request.routeTableIds().isEmpty() || request.routeTableIds().contains(table))
+            .filter(
+                table ->
+                    request.routeTableIds().isEmpty() || request.routeTableIds().contains(table))
             .map(this::table)
             .toList();
     return DescribeRouteTablesResponse.builder().routeTables(all).build();

@@ -58,10 +58,11 @@ class SecurityGroupTest {
 
     assertThat(sent.userIdGroupPairs())
         .singleElement()
-        .satisfies(pair -> {
-          assertThat(pair.groupId()).isEqualTo("sg-1");
-          assertThat(pair.description()).isEqualTo("dns");
-        });
+        .satisfies(
+            pair -> {
+              assertThat(pair.groupId()).isEqualTo("sg-1");
+              assertThat(pair.description()).isEqualTo("dns");
+            });
   }
 
   @Test

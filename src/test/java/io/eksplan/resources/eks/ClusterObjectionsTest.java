@@ -36,11 +36,9 @@ class ClusterObjectionsTest {
 
   @Test
   void theAuthenticationModeOnlyGoesForward() {
-    assertThat(
-            ClusterObjections.to(cluster("1.33", "API"), cluster("1.33", "API_AND_CONFIG_MAP")))
+    assertThat(ClusterObjections.to(cluster("1.33", "API"), cluster("1.33", "API_AND_CONFIG_MAP")))
         .hasValueSatisfying(words -> assertThat(words).contains("access.mode to API"));
-    assertThat(
-            ClusterObjections.to(cluster("1.33", "API_AND_CONFIG_MAP"), cluster("1.33", "API")))
+    assertThat(ClusterObjections.to(cluster("1.33", "API_AND_CONFIG_MAP"), cluster("1.33", "API")))
         .isEmpty();
   }
 
