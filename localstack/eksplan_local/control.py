@@ -19,12 +19,12 @@ from eksplan_local import lifecycle
 
 
 def extension_hash():
-    """Same files, same hash: LocalEmulator computes it too, to notice an older extension."""
+    """Same files, same hash: ExtensionHash.java computes it too, to notice an older extension."""
     folder = Path(__file__).resolve().parent.parent
+    names = [file.relative_to(folder).as_posix() for file in folder.rglob("*.py")]
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*.py"), key=lambda file: file.relative_to(folder).as_posix()):
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(file.read_bytes() + b"\0")
+    for name in sorted([*names, "requirements.txt"]):
+        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

@@ -29,7 +29,7 @@ final class AddonsExpansion {
         new Addon(
             Ref.to(EksCluster.class, setting.plan()),
             version(addon),
-            Addon.canonicalConfig(addon.config().value()),
+            Addon.canonicalConfig(addon.config().text()),
             addon.conflicts().spelling().toUpperCase(Locale.ROOT),
             setting.tags(Map.of())));
   }

@@ -3,6 +3,8 @@ package io.eksplan.plan.expand;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.NodeImages;
+import io.eksplan.resources.ec2.NodeImages.Source;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,11 @@ final class Images {
 
   private final Setting setting;
   private final Map<String, Image> living = new HashMap<>();
-  private final Map<String, String> recommended;
+  private final Map<Source, String> recommended;
 
   Images(Setting setting) {
     this.setting = setting;
-    Set<String> missing = new TreeSet<>();
+    Set<Source> missing = new TreeSet<>();
     for (NodeGroupPlan group : setting.file().nodeGroups()) {
       if (!isLookedUp(group)) {
         continue;
@@ -33,7 +35,7 @@ final class Images {
       setting
           .knowledge()
           .liveImage(group.name())
-          .filter(image -> image.source().equals(source(group)))
+          .filter(image -> image.source().equals(source(group).toString()))
           .ifPresentOrElse(
               image -> living.put(group.name(), image), () -> missing.add(source(group)));
     }
@@ -53,12 +55,12 @@ final class Images {
     if (live != null) {
       return Optional.of(live);
     }
-    String source = source(group);
+    Source source = source(group);
     String id = recommended.get(source);
     if (id == null) {
       throw new IllegalStateException("no image was looked up for " + source);
     }
-    return Optional.of(new Image(id, source));
+    return Optional.of(new Image(id, source.toString()));
   }
 
   /** The processor architecture of a group's instance types, which the plan file holds to one. */
@@ -70,11 +72,12 @@ final class Images {
     return group.kind() == Kind.ASG && group.ami().id().isEmpty();
   }
 
-  private String source(NodeGroupPlan group) {
-    return group.ami().family().spelling()
-        + "/"
-        + setting.version()
-        + "/"
-        + architecture(group);
+  private Source source(NodeGroupPlan group) {
+    NodeImages.Family family =
+        switch (group.ami().family()) {
+          case AL2023 -> NodeImages.Family.AL2023;
+          case BOTTLEROCKET -> NodeImages.Family.BOTTLEROCKET;
+        };
+    return new Source(family, setting.version(), architecture(group));
   }
 }

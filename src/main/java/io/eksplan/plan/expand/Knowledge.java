@@ -2,6 +2,7 @@ package io.eksplan.plan.expand;
 
 import io.eksplan.model.Scope;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.NodeImages.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,8 @@ public interface Knowledge {
   /** The image in a living launch template. */
   Optional<Image> liveImage(String launchTemplate);
 
-  /** AWS's recommended images by {@code FAMILY/VERSION/ARCHITECTURE} (ssm:GetParameters). */
-  Map<String, String> images(Set<String> sources);
+  /** The ids of the images that AWS recommends (ssm:GetParameters). */
+  Map<Source, String> images(Set<Source> sources);
 
   /**
    * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions); empty where the endpoint cannot

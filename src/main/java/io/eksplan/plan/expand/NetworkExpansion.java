@@ -3,6 +3,7 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
+import io.eksplan.plan.Cidr;
 import io.eksplan.plan.NetworkPlan.Nat;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.resources.ec2.ElasticIp;
@@ -45,14 +46,14 @@ final class NetworkExpansion {
   }
 
   private void subnets() {
-    SubnetBlocks blocks = SubnetBlocks.of(setting.file().network().cidr());
+    SubnetBlocks blocks = blocks();
     for (String zone : setting.zones()) {
       add(
           PUBLIC + zone,
           new Subnet(
               vpc(),
               zone,
-              blocks.publicBlock(zone),
+              blocks.publicBlock(zone).toString(),
               true,
               LoadBalancers.PUBLIC,
               setting.named(PUBLIC + zone)));
@@ -61,11 +62,17 @@ final class NetworkExpansion {
           new Subnet(
               vpc(),
               zone,
-              blocks.privateBlock(zone),
+              blocks.privateBlock(zone).toString(),
               false,
               LoadBalancers.INTERNAL,
               setting.named(PRIVATE + zone)));
     }
+  }
+
+  private SubnetBlocks blocks() {
+    String cidr = setting.file().network().cidr();
+    return new SubnetBlocks(
+        Cidr.parse(cidr).orElseThrow(() -> new IllegalStateException(cidr + " was not checked")));
   }
 
   private void publicRoutes() {

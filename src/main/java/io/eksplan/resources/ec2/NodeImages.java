@@ -106,7 +106,7 @@ public final class NodeImages {
     return clients
         .fallbacks()
         .read(
-            "the parameter " + source.parameter(),
+            "AWS's image parameters (ssm:GetParameters)",
             () -> {
               throw new Failure(
                   Reason.UNSUPPORTED,

@@ -48,9 +48,9 @@ public record Addon(
     tags = Map.copyOf(tags);
   }
 
-  /** Configuration values as one line of JSON with sorted keys, whatever they were written in. */
-  public static String canonicalConfig(Object values) {
-    return AddonConfig.canonical(values);
+  /** Configuration values, JSON or YAML, as one line of JSON with sorted keys. */
+  public static String canonicalConfig(String values) {
+    return AddonConfig.canonicalText(values);
   }
 
   static boolean isBeforeNodes(Address addon) {

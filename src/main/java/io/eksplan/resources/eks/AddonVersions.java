@@ -1,8 +1,9 @@
 package io.eksplan.resources.eks;
 
 import io.eksplan.aws.Clients;
-import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,24 +62,27 @@ public record AddonVersions(Map<String, Choice> byAddon) {
       Clients clients, String kubernetesVersion, String addon) {
     return clients
         .fallbacks()
-        .read(
-            OPERATION,
-            () ->
-                Failures.unlessAbsent(
-                        () ->
-                            clients
-                                .eks()
-                                .describeAddonVersionsPaginator(
-                                    request ->
-                                        request
-                                            .addonName(addon)
-                                            .kubernetesVersion(kubernetesVersion))
-                                .addons()
-                                .stream()
-                                .flatMap(info -> info.addonVersions().stream())
-                                .toList())
-                    .orElse(List.of()),
-            List.of());
+        .read(OPERATION, () -> ask(clients, kubernetesVersion, addon), List.of());
+  }
+
+  /** EKS calls the name of an add-on that it does not have an invalid parameter, as it does an unknown Kubernetes version. */
+  private static List<AddonVersionInfo> ask(
+      Clients clients, String kubernetesVersion, String addon) {
+    try {
+      return clients
+          .eks()
+          .describeAddonVersionsPaginator(
+              request -> request.addonName(addon).kubernetesVersion(kubernetesVersion))
+          .addons()
+          .stream()
+          .flatMap(info -> info.addonVersions().stream())
+          .toList();
+    } catch (Failure failure) {
+      if (failure.is(Reason.ABSENT) || failure.code().equals("InvalidParameterException")) {
+        return List.of();
+      }
+      throw failure;
+    }
   }
 
   static Optional<Choice> choice(List<AddonVersionInfo> offers, String kubernetesVersion) {

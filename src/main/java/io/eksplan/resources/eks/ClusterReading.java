@@ -8,6 +8,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +74,7 @@ final class ClusterReading {
     return new EksCluster(
         cluster.version(),
         Ref.existing(IamRole.class, Outputs.ARN, cluster.roleArn()),
+        Ref.existing(Vpc.class, word(vpc.vpcId())),
         vpc.subnetIds().stream()
             .map(id -> Ref.existing(Subnet.class, id))
             .collect(Collectors.toSet()),

@@ -16,6 +16,7 @@ import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.logs.LogGroup;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
  * An EKS control plane. Its name is the plan's. Outputs: {@code id} (the name), {@code arn}, and the constants below.
  *
  * @param roleArn the role's {@code arn} output
+ * @param vpcId follows from the subnets, and is never changed
  * @param logging enabled log types: api, audit, authenticator, controllerManager, scheduler
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
@@ -45,6 +47,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 public record EksCluster(
     String version,
     @Fixed Ref<IamRole> roleArn,
+    @Fixed Ref<Vpc> vpcId,
     Set<Ref<Subnet>> subnetIds,
     Set<Ref<SecurityGroup>> securityGroupIds,
     Endpoint endpoint,
@@ -130,7 +133,10 @@ public record EksCluster(
       return ClusterReading.outputs(active(work, outputs.id()));
     }
 
-    /** The version comes last: what could lock us or the nodes out is settled before it. */
+    /**
+     * What could lock us or the nodes out is settled before the version moves. The support tier comes after it: EKS does not give
+     * standard support to a version that is past it.
+     */
     @Override
     public void update(Work work, Edit<EksCluster> edit) {
       String name = edit.live().id();
@@ -168,6 +174,7 @@ public record EksCluster(
           .when(
               "logging",
               want -> configure(work, name, request -> request.logging(logging(want.logging()))))
+          .when("version", want -> upgrade(work, edit, want.version()))
           .when(
               "supportType",
               want ->
@@ -175,8 +182,7 @@ public record EksCluster(
                       work,
                       name,
                       request ->
-                          request.upgradePolicy(policy -> policy.supportType(want.supportType()))))
-          .when("version", want -> upgrade(work, edit, want.version()));
+                          request.upgradePolicy(policy -> policy.supportType(want.supportType()))));
     }
 
     @Override

@@ -3,13 +3,13 @@ package io.eksplan.resources.eks;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The Kubernetes minors that this eksplan knows, each with the day on which EKS's standard support for it ends. */
 public final class KubernetesVersions {
 
-  private static final SortedMap<Integer, LocalDate> ENDS =
+  private static final NavigableMap<Integer, LocalDate> ENDS =
       new TreeMap<>(
           Map.of(
               30, LocalDate.of(2025, 7, 23),
