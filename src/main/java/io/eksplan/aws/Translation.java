@@ -79,11 +79,10 @@ final class Translation {
 
   private Failure unanswered(Call call, NoAnswer noAnswer, Throwable thrown, int attempts) {
     if (noAnswer.reason() == Reason.UNREACHABLE) {
+      // Without its cause: an interceptor of the SDK replaces whatever an unknown host caused.
       return new Failure(
           Reason.UNREACHABLE,
-          "",
-          call.operation() + ": cannot reach " + address(call) + ": " + noAnswer.words() + hint(),
-          thrown);
+          call.operation() + ": cannot reach " + address(call) + ": " + noAnswer.words() + hint());
     }
     return new Failure(
         Reason.AMBIGUOUS,

@@ -115,6 +115,16 @@ class TranslationTest {
   }
 
   @Test
+  void anUnknownHostIsNamed() {
+    try (Clients clients = clients(URI.create("http://nowhere.invalid:4566"))) {
+
+      assertThat(failureOf(() -> clients.ec2().describeVpcs()))
+          .hasMessageStartingWith("DescribeVpcs: cannot reach http://nowhere.invalid:4566: ")
+          .hasMessageContaining("unknown host; is the endpoint's address right?");
+    }
+  }
+
+  @Test
   void aMissingOperationOfAnEmulatorNamesOperationAndEndpoint() {
     try (AwsStub aws =
             new AwsStub(jsonError(400, "InvalidRequestException", "No route for POST /x"));
