@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
-/** The machine images for nodes that AWS recommends, from its public parameters (ssm:GetParameters). */
+/**
+ * The machine images for nodes that AWS recommends, from its public parameters (ssm:GetParameters).
+ */
 public final class NodeImages {
 
   /** Stands in where an overridden endpoint lacks the parameters. No image of AWS's has it. */
@@ -26,7 +28,9 @@ public final class NodeImages {
 
   /** Operating systems of nodes. */
   public enum Family {
-    AL2023("AL2023", "/aws/service/eks/optimized-ami/%s/amazon-linux-2023/%s/standard/recommended/image_id"),
+    AL2023(
+        "AL2023",
+        "/aws/service/eks/optimized-ami/%s/amazon-linux-2023/%s/standard/recommended/image_id"),
     BOTTLEROCKET("Bottlerocket", "/aws/service/bottlerocket/aws-k8s-%s/%s/latest/image_id");
 
     private final String word;
@@ -114,7 +118,8 @@ public final class NodeImages {
                       + source
                       + " in this region (parameter "
                       + source.parameter()
-                      + "); choose another Kubernetes version or family, or name an image by ami.id");
+                      + "); choose another Kubernetes version or family, or name an image by"
+                      + " ami.id");
             },
             PLACEHOLDER);
   }

@@ -6,7 +6,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
-/** The availability zones of a region that EKS can put a control plane into (DescribeAvailabilityZones). */
+/**
+ * The availability zones of a region that EKS can put a control plane into
+ * (DescribeAvailabilityZones).
+ */
 public final class Zones {
 
   private static final String ORDINARY = "availability-zone";

@@ -29,9 +29,11 @@ import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 
 /**
- * Who may use the cluster's Kubernetes API, with its policies. Id: the principal's ARN; output {@code arn}: the entry's.
+ * Who may use the cluster's Kubernetes API, with its policies. Id: the principal's ARN; output
+ * {@code arn}: the entry's.
  *
- * @param principalArn a role of the plan (its {@code arn}), or any principal as {@code Ref.existing(IamRole.class, "arn", …)}
+ * @param principalArn a role of the plan (its {@code arn}), or any principal as {@code
+ *     Ref.existing(IamRole.class, "arn", …)}
  * @param type STANDARD, EC2_LINUX, …
  * @param username empty: AWS's template for the principal
  */
@@ -45,7 +47,10 @@ public record AccessEntry(
     Map<String, String> tags)
     implements Resource {
 
-  /** The type for people and controllers; all others are for nodes and take neither groups nor policies. */
+  /**
+   * The type for people and controllers; all others are for nodes and take neither groups nor
+   * policies.
+   */
   public static final String STANDARD = "STANDARD";
 
   /**
@@ -65,7 +70,10 @@ public record AccessEntry(
     tags = Map.copyOf(tags);
   }
 
-  /** Entries over ListAccessEntries, DescribeAccessEntry and ListAssociatedAccessPolicies; policies are put one by one. */
+  /**
+   * Entries over ListAccessEntries, DescribeAccessEntry and ListAssociatedAccessPolicies; policies
+   * are put one by one.
+   */
   public record Kind(Clients clients) implements ResourceKind<AccessEntry> {
 
     @Override
@@ -73,7 +81,10 @@ public record AccessEntry(
       return AccessEntry.class;
     }
 
-    /** Entries without our tags are listed too, named after their principal: EKS makes some, which a plan may want. */
+    /**
+     * Entries without our tags are listed too, named after their principal: EKS makes some, which a
+     * plan may want.
+     */
     @Override
     public List<Live<AccessEntry>> readAll(Scope scope) {
       List<String> principals =
@@ -113,7 +124,8 @@ public record AccessEntry(
                   })
               .accessEntry()
               .accessEntryArn();
-      // Policies take calls of their own. If we stop here, the next plan shows those that are missing.
+      // Policies take calls of their own. If we stop here, the next plan shows those that are
+      // missing.
       want.policies().forEach(policy -> associate(cluster, principal, policy));
       return Outputs.id(principal).with(Outputs.ARN, arn);
     }
@@ -123,7 +135,8 @@ public record AccessEntry(
       AccessEntry live = edit.live().state();
       String cluster = live.clusterName().value();
       String principal = edit.live().id();
-      edit.when("tags", want -> EksTags.replace(clients, arn(edit.live()), live.tags(), want.tags()))
+      edit.when(
+              "tags", want -> EksTags.replace(clients, arn(edit.live()), live.tags(), want.tags()))
           .whenAny(want -> rename(cluster, principal, want), "username", "groups")
           .when("policies", want -> replacePolicies(cluster, principal, live, want));
     }
@@ -198,8 +211,7 @@ public record AccessEntry(
         Scope scope,
         software.amazon.awssdk.services.eks.model.AccessEntry entry,
         Set<Policy> policies) {
-      Outputs outputs =
-          Outputs.id(entry.principalArn()).with(Outputs.ARN, entry.accessEntryArn());
+      Outputs outputs = Outputs.id(entry.principalArn()).with(Outputs.ARN, entry.accessEntryArn());
       AccessEntry state =
           new AccessEntry(
               Ref.existing(EksCluster.class, entry.clusterName()),
@@ -216,8 +228,7 @@ public record AccessEntry(
     }
 
     /** Entries for nodes get EKS's own groups, which nobody may give or take. */
-    private static Set<String> groups(
-        software.amazon.awssdk.services.eks.model.AccessEntry entry) {
+    private static Set<String> groups(software.amazon.awssdk.services.eks.model.AccessEntry entry) {
       return STANDARD.equals(entry.type()) ? Set.copyOf(entry.kubernetesGroups()) : Set.of();
     }
 
@@ -235,7 +246,10 @@ public record AccessEntry(
               });
     }
 
-    /** New ones first, so that an admin who swaps policies is never without; putting one again only replaces its scope. */
+    /**
+     * New ones first, so that an admin who swaps policies is never without; putting one again only
+     * replaces its scope.
+     */
     private void replacePolicies(
         String cluster, String principal, AccessEntry live, AccessEntry want) {
       Set<Policy> missing = new HashSet<>(want.policies());
@@ -247,7 +261,9 @@ public record AccessEntry(
     }
 
     private static Set<String> arns(Collection<Policy> policies) {
-      return policies.stream().map(Policy::policyArn).collect(Collectors.toCollection(HashSet::new));
+      return policies.stream()
+          .map(Policy::policyArn)
+          .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void associate(String cluster, String principal, Policy policy) {

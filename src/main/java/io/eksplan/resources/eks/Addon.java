@@ -28,7 +28,8 @@ import software.amazon.awssdk.services.eks.model.AddonStatus;
 /**
  * An EKS add-on. Id: its name, which is the address's too. Output {@code arn}.
  *
- * @param version {@code v1.2.3-eksbuild.4}, already resolved; empty only where the endpoint cannot tell versions
+ * @param version {@code v1.2.3-eksbuild.4}, already resolved; empty only where the endpoint cannot
+ *     tell versions
  * @param config configuration values as canonical JSON, {@code {}} for none
  * @param conflicts NONE, OVERWRITE or PRESERVE, sent with each call and never told back
  */
@@ -48,8 +49,8 @@ public record Addon(
     tags = Map.copyOf(tags);
   }
 
-  /** Configuration values as one line of JSON with sorted keys, whatever they were written in. */
-  public static String canonicalConfig(Object values) {
+  /** Configuration values, JSON or YAML, as one line of JSON with sorted keys. */
+  public static String canonicalConfig(String values) {
     return AddonConfig.canonical(values);
   }
 
@@ -193,7 +194,7 @@ public record Addon(
           new Addon(
               Ref.existing(EksCluster.class, addon.clusterName()),
               Optional.ofNullable(addon.addonVersion()).filter(version -> !version.isEmpty()),
-              AddonConfig.canonicalText(addon.configurationValues()),
+              AddonConfig.canonical(addon.configurationValues()),
               "NONE",
               Tags.users(scope, addon.tags()));
       return Tags.address(scope, addon.tags())

@@ -6,8 +6,8 @@ import java.time.Instant;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 
 /**
- * How long a DEGRADED add-on is waited for. EKS calls it so while no node runs its pods: that passes once nodes have joined, and
- * never does in a cluster without nodes.
+ * How long a DEGRADED add-on is waited for. EKS calls it so while no node runs its pods: that
+ * passes once nodes have joined, and never does in a cluster without nodes.
  */
 final class AddonPatience {
 

@@ -15,22 +15,28 @@ import java.util.Set;
 import software.amazon.awssdk.services.eks.model.AddonVersionInfo;
 
 /**
- * The versions of add-ons that fit one Kubernetes version (DescribeAddonVersions). Nothing is known of an add-on that EKS does
- * not have, and of none at all where an overridden endpoint lacks the operation.
+ * The versions of add-ons that fit one Kubernetes version (DescribeAddonVersions). Nothing is known
+ * of an add-on that EKS does not have, and of none at all where an overridden endpoint lacks the
+ * operation.
  */
 public record AddonVersions(Map<String, Choice> byAddon) {
 
   /**
    * What EKS offers of one add-on.
    *
-   * @param standard what EKS installs when asked for none, as a rule not the latest; empty where EKS names none
+   * @param standard what EKS installs when asked for none, as a rule not the latest; empty where
+   *     EKS names none
    */
   public record Choice(Optional<String> standard, String latest) {}
 
   private static final String OPERATION = "eks:DescribeAddonVersions";
 
-  /** Oldest first, number by number: {@code v1.9.0-eksbuild.2} comes before {@code v1.10.0-eksbuild.1}. */
-  static final Comparator<String> BY_AGE = (one, other) -> Arrays.compare(numbers(one), numbers(other));
+  /**
+   * Oldest first, number by number: {@code v1.9.0-eksbuild.2} comes before {@code
+   * v1.10.0-eksbuild.1}.
+   */
+  static final Comparator<String> BY_AGE =
+      (one, other) -> Arrays.compare(numbers(one), numbers(other));
 
   public AddonVersions {
     byAddon = Map.copyOf(byAddon);
@@ -65,7 +71,10 @@ public record AddonVersions(Map<String, Choice> byAddon) {
         .read(OPERATION, () -> ask(clients, kubernetesVersion, addon), List.of());
   }
 
-  /** EKS calls the name of an add-on that it does not have an invalid parameter, as it does an unknown Kubernetes version. */
+  /**
+   * EKS calls the name of an add-on that it does not have an invalid parameter, as it does an
+   * unknown Kubernetes version.
+   */
   private static List<AddonVersionInfo> ask(
       Clients clients, String kubernetesVersion, String addon) {
     try {

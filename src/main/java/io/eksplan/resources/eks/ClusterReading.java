@@ -8,6 +8,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
-/** What DescribeCluster answers, in the record's terms. A cluster that is still being made lacks half of it. */
+/**
+ * What DescribeCluster answers, in the record's terms. A cluster that is still being made lacks
+ * half of it.
+ */
 final class ClusterReading {
 
   private ClusterReading() {}
@@ -73,6 +77,7 @@ final class ClusterReading {
     return new EksCluster(
         cluster.version(),
         Ref.existing(IamRole.class, Outputs.ARN, cluster.roleArn()),
+        Ref.existing(Vpc.class, word(vpc.vpcId())),
         vpc.subnetIds().stream()
             .map(id -> Ref.existing(Subnet.class, id))
             .collect(Collectors.toSet()),
@@ -84,7 +89,9 @@ final class ClusterReading {
             vpc.endpointPrivateAccess(),
             Set.copyOf(vpc.publicAccessCidrs())),
         logging(cluster),
-        cluster.accessConfig() == null ? "" : word(cluster.accessConfig().authenticationModeAsString()),
+        cluster.accessConfig() == null
+            ? ""
+            : word(cluster.accessConfig().authenticationModeAsString()),
         cluster.upgradePolicy() == null ? "" : word(cluster.upgradePolicy().supportTypeAsString()),
         serviceCidr(cluster),
         Tags.users(scope, cluster.tags()));
@@ -92,6 +99,10 @@ final class ClusterReading {
 
   private static Set<String> unanswered(Cluster cluster) {
     Set<String> unanswered = new HashSet<>();
+    // MiniStack does not look the VPC up, and answers zeros.
+    if (word(cluster.resourcesVpcConfig().vpcId()).matches("|vpc-0+")) {
+      unanswered.add("vpcId");
+    }
     if (cluster.accessConfig() == null || cluster.accessConfig().authenticationMode() == null) {
       unanswered.add("authenticationMode");
     }

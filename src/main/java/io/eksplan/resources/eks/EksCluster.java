@@ -16,6 +16,7 @@ import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.logs.LogGroup;
 import java.time.Duration;
@@ -34,9 +35,11 @@ import software.amazon.awssdk.services.eks.model.UpdateClusterConfigRequest;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
 /**
- * An EKS control plane. Its name is the plan's. Outputs: {@code id} (the name), {@code arn}, and the constants below.
+ * An EKS control plane. Its name is the plan's. Outputs: {@code id} (the name), {@code arn}, and
+ * the constants below.
  *
  * @param roleArn the role's {@code arn} output
+ * @param vpcId follows from the subnets, and is never changed
  * @param logging enabled log types: api, audit, authenticator, controllerManager, scheduler
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
@@ -45,6 +48,7 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 public record EksCluster(
     String version,
     @Fixed Ref<IamRole> roleArn,
+    @Fixed Ref<Vpc> vpcId,
     Set<Ref<Subnet>> subnetIds,
     Set<Ref<SecurityGroup>> securityGroupIds,
     Endpoint endpoint,
@@ -80,7 +84,10 @@ public record EksCluster(
     tags = Map.copyOf(tags);
   }
 
-  /** Clusters over DescribeCluster, CreateCluster, UpdateClusterConfig, UpdateClusterVersion and DeleteCluster. */
+  /**
+   * Clusters over DescribeCluster, CreateCluster, UpdateClusterConfig, UpdateClusterVersion and
+   * DeleteCluster.
+   */
   public record Kind(Clients clients) implements ResourceKind<EksCluster> {
 
     @Override
@@ -88,7 +95,10 @@ public record EksCluster(
       return EksCluster.class;
     }
 
-    /** A cluster of the plan's name without our tags is somebody else's: creating ours then fails, and names it. */
+    /**
+     * A cluster of the plan's name without our tags is somebody else's: creating ours then fails,
+     * and names it.
+     */
     @Override
     public List<Live<EksCluster>> readAll(Scope scope) {
       return Failures.unlessAbsent(() -> describe(scope.plan()))
@@ -131,8 +141,8 @@ public record EksCluster(
     }
 
     /**
-     * What could lock us or the nodes out is settled before the version moves. The support tier comes after it: EKS does not give
-     * standard support to a version that is past it.
+     * What could lock us or the nodes out is settled before the version moves. The support tier
+     * comes after it: EKS does not give standard support to a version that is past it.
      */
     @Override
     public void update(Work work, Edit<EksCluster> edit) {
@@ -212,7 +222,10 @@ public record EksCluster(
       return changed.contains("version") ? Set.of(VERSION) : Set.of();
     }
 
-    /** EKS would make the log group itself, for ever and without our tags, as soon as it writes the first line. */
+    /**
+     * EKS would make the log group itself, for ever and without our tags, as soon as it writes the
+     * first line.
+     */
     @Override
     public Set<Class<? extends Resource>> followed() {
       return Set.of(LogGroup.class);
@@ -265,8 +278,7 @@ public record EksCluster(
       return new EksWaits(clients, Duration.ofSeconds(20));
     }
 
-    private static VpcConfigRequest.Builder network(
-        VpcConfigRequest.Builder vpc, EksCluster want) {
+    private static VpcConfigRequest.Builder network(VpcConfigRequest.Builder vpc, EksCluster want) {
       return vpc.subnetIds(want.subnetIds().stream().map(Ref::value).sorted().toList())
           .securityGroupIds(want.securityGroupIds().stream().map(Ref::value).sorted().toList());
     }
@@ -279,7 +291,10 @@ public record EksCluster(
       }
     }
 
-    /** Types that a request leaves out stay as they are, so those not wanted are switched off by name. */
+    /**
+     * Types that a request leaves out stay as they are, so those not wanted are switched off by
+     * name.
+     */
     private static Logging logging(Set<String> enabled) {
       List<String> disabled =
           LogType.knownValues().stream()

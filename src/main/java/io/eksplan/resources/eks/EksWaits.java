@@ -137,7 +137,10 @@ record EksWaits(Clients clients, Duration interval) {
             update.id(), update.typeAsString(), work.address(), update.statusAsString(), errors);
   }
 
-  /** The update; nothing where EKS refuses because everything is as asked for already, which a rerun after a crash meets. */
+  /**
+   * The update; nothing where EKS refuses because everything is as asked for already, which a rerun
+   * after a crash meets.
+   */
   private static Optional<Update> started(Supplier<Update> start) {
     try {
       return Optional.of(start.get());

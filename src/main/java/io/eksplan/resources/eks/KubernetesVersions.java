@@ -2,11 +2,14 @@ package io.eksplan.resources.eks;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The Kubernetes minors that this eksplan knows, each with the day on which EKS's standard support for it ends. */
+/**
+ * The Kubernetes minors that this eksplan knows, each with the day on which EKS's standard support
+ * for it ends.
+ */
 public final class KubernetesVersions {
 
   private static final NavigableMap<Integer, LocalDate> ENDS =
@@ -21,7 +24,10 @@ public final class KubernetesVersions {
 
   private KubernetesVersions() {}
 
-  /** The version that a plan gets which names none; past all the days known here still the newest one. */
+  /**
+   * The version that a plan gets which names none; past all the days known here still the newest
+   * one.
+   */
   public static String newestInStandardSupport(LocalDate today) {
     int newest =
         ENDS.reversed().entrySet().stream()

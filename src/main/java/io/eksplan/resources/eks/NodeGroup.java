@@ -33,10 +33,11 @@ import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
 import software.amazon.awssdk.services.eks.model.Update;
 
 /**
- * A managed node group. Id: its name, the address's, with a suffix for one that replaced another. Output {@code arn}, {@code
- * autoScalingGroup}.
+ * A managed node group. Id: its name, the address's, with a suffix for one that replaced another.
+ * Output {@code arn}, {@code autoScalingGroup}.
  *
- * @param amiType AL2023_x86_64_STANDARD, BOTTLEROCKET_ARM_64, … or CUSTOM where the template names the image
+ * @param amiType AL2023_x86_64_STANDARD, BOTTLEROCKET_ARM_64, … or CUSTOM where the template names
+ *     the image
  * @param capacityType ON_DEMAND or SPOT
  * @param version Kubernetes minor of the nodes; of no meaning with {@code CUSTOM}
  */
@@ -84,7 +85,10 @@ public record NodeGroup(
     tags = Map.copyOf(tags);
   }
 
-  /** Groups over ListNodegroups and DescribeNodegroup, CreateNodegroup, UpdateNodegroupConfig and -Version, DeleteNodegroup. */
+  /**
+   * Groups over ListNodegroups and DescribeNodegroup, CreateNodegroup, UpdateNodegroupConfig and
+   * -Version, DeleteNodegroup.
+   */
   public record Kind(Clients clients) implements ResourceKind<NodeGroup> {
 
     @Override
@@ -134,7 +138,8 @@ public record NodeGroup(
                     .updateConfig(rollout(want.rollout()))
                     .tags(Tags.onCreate(work, want.tags()))
                     .clientRequestToken(work.token(want));
-                // With an image of its own in the template EKS refuses to be told the type or the version.
+                // With an image of its own in the template EKS refuses to be told the type or the
+                // version.
                 if (!want.amiType().equals(CUSTOM)) {
                   request.amiType(want.amiType()).version(want.version());
                 }
@@ -162,8 +167,7 @@ public record NodeGroup(
                       edit.live().outputs().get(Outputs.ARN).orElseThrow(),
                       edit.live().state().tags(),
                       want.tags()))
-          .whenAny(
-              _ -> configure(work, edit), "size", "labels", "taints", "rollout")
+          .whenAny(_ -> configure(work, edit), "size", "labels", "taints", "rollout")
           .whenAny(_ -> upgrade(work, edit), "launchTemplateVersion", "version");
     }
 
@@ -205,7 +209,10 @@ public record NodeGroup(
       return Replacement.CREATE_FIRST;
     }
 
-    /** Access last to go, so that a group can still be looked into; and no node is ready without network and proxy. */
+    /**
+     * Access last to go, so that a group can still be looked into; and no node is ready without
+     * network and proxy.
+     */
     @Override
     public Set<Class<? extends Resource>> followed() {
       return Set.of(AccessEntry.class, Addon.class);
@@ -243,10 +250,12 @@ public record NodeGroup(
                           request.scalingConfig(scaling(want.size()));
                         }
                         if (edit.changes("labels")) {
-                          request.labels(NodeGroupChanges.labels(live(edit).labels(), want.labels()));
+                          request.labels(
+                              NodeGroupChanges.labels(live(edit).labels(), want.labels()));
                         }
                         if (edit.changes("taints")) {
-                          request.taints(NodeGroupChanges.taints(live(edit).taints(), want.taints()));
+                          request.taints(
+                              NodeGroupChanges.taints(live(edit).taints(), want.taints()));
                         }
                         if (edit.changes("rollout")) {
                           request.updateConfig(rollout(want.rollout()));

@@ -34,11 +34,15 @@ final class NodeGroupChanges {
     return payload.build();
   }
 
-  /** A taint is told by key and effect: another value is put over the old one, which must not be removed as well. */
+  /**
+   * A taint is told by key and effect: another value is put over the old one, which must not be
+   * removed as well.
+   */
   static UpdateTaintsPayload taints(Set<Taint> live, Set<Taint> want) {
     Set<Taint> put = new HashSet<>(want);
     put.removeAll(live);
-    Set<List<String>> kept = want.stream().map(NodeGroupChanges::identity).collect(Collectors.toSet());
+    Set<List<String>> kept =
+        want.stream().map(NodeGroupChanges::identity).collect(Collectors.toSet());
     Set<Taint> remove =
         live.stream().filter(taint -> !kept.contains(identity(taint))).collect(Collectors.toSet());
     UpdateTaintsPayload.Builder payload = UpdateTaintsPayload.builder();

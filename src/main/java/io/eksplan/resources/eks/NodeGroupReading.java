@@ -88,7 +88,10 @@ final class NodeGroupReading {
             orZero(config.maxUnavailable()), orZero(config.maxUnavailablePercentage()));
   }
 
-  /** Who forgets the template does not look into it for the image either, and calls a group with its own image something else. */
+  /**
+   * Who forgets the template does not look into it for the image either, and calls a group with its
+   * own image something else.
+   */
   private static Set<String> unanswered(Nodegroup group) {
     Set<String> unanswered = new HashSet<>();
     if (group.launchTemplate() == null) {

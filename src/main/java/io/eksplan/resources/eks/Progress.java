@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How far EKS is with an object: its status and what its health record complains about.
  *
  * @param status EKS's word, as on the wire
- * @param since since when it is so, as far as EKS tells: {@code " since 2026-01-02T03:04:05Z"}, or empty
+ * @param since since when it is so, as far as EKS tells: {@code " since 2026-01-02T03:04:05Z"}, or
+ *     empty
  * @param issues each with its code, its words and the ids that it is about
  * @param passing whether a DEGRADED is one that time mends
  */
@@ -37,8 +38,8 @@ record Progress(String status, String since, List<String> issues, boolean passin
   }
 
   /**
-   * The same in the model's words. DEGRADED is usable as a rule, and UPDATE_FAILED is usable as it was: neither gets better by
-   * waiting or by making the object anew.
+   * The same in the model's words. DEGRADED is usable as a rule, and UPDATE_FAILED is usable as it
+   * was: neither gets better by waiting or by making the object anew.
    */
   Status toStatus() {
     return switch (status) {

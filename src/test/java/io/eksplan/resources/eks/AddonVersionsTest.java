@@ -28,8 +28,7 @@ class AddonVersionsTest {
             offer("v1.1.0-eksbuild.1", fits("1.34", false), fits("1.33", true)));
 
     assertThat(AddonVersions.choice(offers, "1.34"))
-        .hasValue(
-            new AddonVersions.Choice(Optional.of("v1.2.0-eksbuild.1"), "v1.3.0-eksbuild.1"));
+        .hasValue(new AddonVersions.Choice(Optional.of("v1.2.0-eksbuild.1"), "v1.3.0-eksbuild.1"));
   }
 
   @Test
