@@ -18,6 +18,9 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("plan", PlanCommand::new);
+    COMMANDS.put("apply", ApplyCommand::new);
+    COMMANDS.put("destroy", DestroyCommand::new);
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
   }
 

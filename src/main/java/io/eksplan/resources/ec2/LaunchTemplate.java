@@ -1,30 +1,51 @@
 package io.eksplan.resources.ec2;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.InParallel;
+import io.eksplan.aws.Waits;
+import io.eksplan.model.Address;
+import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
 import io.eksplan.model.Settling;
 import io.eksplan.model.Text;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import io.eksplan.resources.Tags;
 import io.eksplan.resources.iam.InstanceProfile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
- * How a group's instances are made. Its attributes but the tags are the default version's; another value makes another version.
- * Outputs: {@code id}, {@code version} (the default version's number).
+ * How a group's instances are made. Its attributes but the tags are the default version's; another
+ * value makes another version. Outputs: {@code id}, {@code version} (the default version's number).
  *
- * @param image empty where EKS chooses the image by the node group's AMI type
- * @param instanceType empty where the group names the types
+ * @param image {@link Image#CHOSEN_BY_EKS} for managed groups that name an AMI type
  * @param securityGroupIds empty where EKS attaches the cluster's own
- * @param instanceProfile empty for managed groups, whose role EKS attaches
- * @param userData as the instance reads it, not base64; empty for managed groups without an image of their own
+ * @param instanceProfile one, or none for managed groups, whose role EKS attaches
+ * @param userData as the instance reads it, not base64; empty for managed groups without an image
+ *     of their own
  * @param instanceTags on instances and volumes
  */
 public record LaunchTemplate(
-    Optional<Image> image,
-    Optional<String> instanceType,
+    Image image,
     Set<Ref<? extends Resource>> securityGroupIds,
-    Optional<Ref<InstanceProfile>> instanceProfile,
+    Set<Ref<InstanceProfile>> instanceProfile,
     Disk disk,
     Metadata metadata,
     Text userData,
@@ -39,13 +60,17 @@ public record LaunchTemplate(
    * The machine image.
    *
    * @param id an AMI id
-   * @param source what it was looked up by ({@code AL2023/1.33/x86_64}), or {@code fixed} where the plan file names the id.
-   *     While the source stays, so does the living id: AWS publishes images every week, and nobody wants nodes rolled for that
-   *     unasked. Kept in the template's tag {@code eksplan/image}.
+   * @param source what it was looked up by ({@code AL2023/1.33/x86_64}), or {@code fixed} where the
+   *     plan file names the id. While the source stays, so does the living id: AWS publishes images
+   *     every week, and nobody wants nodes rolled for that unasked. Kept in the template's tag
+   *     {@code eksplan/image}.
    */
   public record Image(String id, String source) implements Settling<Image> {
 
     public static final String FIXED = "fixed";
+
+    /** No image in the template: EKS takes the newest of the node group's AMI type. */
+    public static final Image CHOSEN_BY_EKS = new Image("", "");
 
     @Override
     public Image settle(Image live) {
@@ -68,12 +93,172 @@ public record LaunchTemplate(
       Optional<Integer> iops,
       Optional<Integer> throughput) {}
 
-  /** The instance metadata service: whether only its second version answers, and how many network hops away. */
+  /**
+   * The instance metadata service: whether only its second version answers, and how many network
+   * hops away.
+   */
   public record Metadata(boolean tokenRequired, int hopLimit) {}
 
   public LaunchTemplate {
     securityGroupIds = Set.copyOf(securityGroupIds);
+    instanceProfile = Set.copyOf(instanceProfile);
     instanceTags = Map.copyOf(instanceTags);
     tags = Map.copyOf(tags);
+  }
+
+  /** Launch templates through EC2: {@code CreateLaunchTemplate} and its versions. */
+  public record Kind(Clients clients) implements ResourceKind<LaunchTemplate> {
+
+    private static final int LONGEST_NAME = 128;
+    private static final int PAGE = 200;
+
+    /** A new template shows within seconds. */
+    private static final int LOOKS = 5;
+
+    @Override
+    public Class<LaunchTemplate> type() {
+      return LaunchTemplate.class;
+    }
+
+    /**
+     * One call finds the plan's templates, one each reads the default version. AWS can list the
+     * default versions of all templates at once, but only of the whole account's, thousands of
+     * which may be others'.
+     */
+    @Override
+    public List<Live<LaunchTemplate>> readAll(Scope scope) {
+      var owned =
+          clients
+              .ec2()
+              .describeLaunchTemplatesPaginator(
+                  request -> request.filters(Ec2Tags.ownedBy(scope)).maxResults(PAGE))
+              .launchTemplates()
+              .stream()
+              .filter(template -> addressOf(scope, template).isPresent())
+              .toList();
+      return InParallel.map(owned, template -> read(scope, template)).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 1);
+    }
+
+    @Override
+    public Timing timing() {
+      return Timing.INSTANT;
+    }
+
+    @Override
+    public Outputs create(Work work, LaunchTemplate want) {
+      Map<String, String> tags = new HashMap<>(want.tags());
+      tags.putAll(LaunchTemplateData.imageTag(want));
+      CreateLaunchTemplateRequest request =
+          CreateLaunchTemplateRequest.builder()
+              .launchTemplateName(work.regionalName(LONGEST_NAME))
+              .clientToken(work.token(want))
+              .versionDescription(LaunchTemplateData.hash(want))
+              .launchTemplateData(LaunchTemplateData.of(want))
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.LAUNCH_TEMPLATE, work, tags))
+              .build();
+      var made = clients.ec2().createLaunchTemplate(request).launchTemplate();
+      return outputs(made.launchTemplateId(), made.defaultVersionNumber());
+    }
+
+    /**
+     * Waits until the template shows: AWS answers a token that it had seen before with what was
+     * made then, alive or not.
+     */
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      AtomicInteger looks = new AtomicInteger();
+      return clients
+          .waits()
+          .until(
+              work,
+              Duration.ofSeconds(4),
+              () -> {
+                if (shows(work.regionalName(LONGEST_NAME), outputs.id())) {
+                  return Waits.done(outputs);
+                }
+                if (looks.incrementAndGet() == LOOKS) {
+                  throw new Failure(
+                      Failure.Reason.STALE_TOKEN, outputs.id() + " is deleted already; run again");
+                }
+                return Waits.notYet("not visible yet");
+              });
+    }
+
+    @Override
+    public void update(Work work, Edit<LaunchTemplate> edit) {
+      String id = edit.live().id();
+      LaunchTemplateVersions versions = new LaunchTemplateVersions(clients, id);
+      edit.whenAny(
+              want -> edit.output(VERSION, Long.toString(versions.makeDefault(work, want))),
+              "image",
+              "securityGroupIds",
+              "instanceProfile",
+              "disk",
+              "metadata",
+              "userData",
+              "instanceTags")
+          // Last, for while the source stays a run after a crash would keep the image that lives.
+          .when("image", want -> Ec2Tags.put(clients, id, LaunchTemplateData.imageTag(want)))
+          .when(
+              "tags",
+              want -> Ec2Tags.replace(clients, id, edit.live().state().tags(), want.tags()));
+    }
+
+    @Override
+    public Set<String> outputsMovedBy(Set<String> changed) {
+      return changed.stream().allMatch("tags"::equals) ? Set.of() : Set.of(VERSION);
+    }
+
+    /**
+     * Nothing stops AWS from deleting a template that a group still uses; the groups' references
+     * make them go first.
+     */
+    @Override
+    public void delete(Work work, Live<LaunchTemplate> live) {
+      Failures.ignoringAbsent(
+          () -> clients.ec2().deleteLaunchTemplate(request -> request.launchTemplateId(live.id())));
+    }
+
+    private boolean shows(String name, String id) {
+      // By filter, as asking for an absent id is an error.
+      Filter named = Filter.builder().name("launch-template-name").values(name).build();
+      return clients
+          .ec2()
+          .describeLaunchTemplatesPaginator(request -> request.filters(named).maxResults(PAGE))
+          .launchTemplates()
+          .stream()
+          .anyMatch(template -> template.launchTemplateId().equals(id));
+    }
+
+    private static Optional<Address> addressOf(
+        Scope scope, software.amazon.awssdk.services.ec2.model.LaunchTemplate template) {
+      return Tags.address(scope, Ec2Tags.toMap(template.tags()));
+    }
+
+    /** Empty when it was deleted between the two calls. */
+    private Optional<Live<LaunchTemplate>> read(
+        Scope scope, software.amazon.awssdk.services.ec2.model.LaunchTemplate template) {
+      Map<String, String> tags = Ec2Tags.toMap(template.tags());
+      return new LaunchTemplateVersions(clients, template.launchTemplateId())
+          .current()
+          .map(
+              version ->
+                  Live.ready(
+                      addressOf(scope, template).orElseThrow(),
+                      outputs(template.launchTemplateId(), version.versionNumber()),
+                      LaunchTemplateData.read(
+                          version.launchTemplateData(), tags, Tags.users(scope, tags))));
+    }
+
+    private static Outputs outputs(String id, long version) {
+      return Outputs.id(id).with(VERSION, Long.toString(version));
+    }
   }
 }

@@ -1,14 +1,36 @@
 package io.eksplan.resources.ec2;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.Waits;
+import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Status;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
  * A block of the VPC's addresses in one availability zone.
  *
- * @param loadBalancers which load balancers Kubernetes may place here, told by a {@code kubernetes.io/role/} tag
+ * @param loadBalancers which load balancers Kubernetes may place here, told by a {@code
+ *     kubernetes.io/role/} tag
  */
 public record Subnet(
     @Fixed Ref<Vpc> vpcId,
@@ -25,10 +47,145 @@ public record Subnet(
     /** {@code kubernetes.io/role/elb=1}. */
     PUBLIC,
     /** {@code kubernetes.io/role/internal-elb=1}. */
-    INTERNAL
+    INTERNAL;
+
+    private Map<String, String> tags() {
+      return switch (this) {
+        case NONE -> Map.of();
+        case PUBLIC -> Map.of("kubernetes.io/role/elb", "1");
+        case INTERNAL -> Map.of("kubernetes.io/role/internal-elb", "1");
+      };
+    }
+
+    private static LoadBalancers of(Map<String, String> tags) {
+      return Stream.of(PUBLIC, INTERNAL)
+          .filter(role -> tags.entrySet().containsAll(role.tags().entrySet()))
+          .findFirst()
+          .orElse(NONE);
+    }
   }
 
   public Subnet {
+    cidr = Cidrs.canonical(cidr);
     tags = Map.copyOf(tags);
+  }
+
+  public record Kind(Clients clients) implements ResourceKind<Subnet> {
+
+    @Override
+    public Class<Subnet> type() {
+      return Subnet.class;
+    }
+
+    @Override
+    public List<Live<Subnet>> readAll(Scope scope) {
+      var owned = DescribeSubnetsRequest.builder().filters(Ec2Tags.ownedBy(scope)).maxResults(1000);
+      return clients.ec2().describeSubnetsPaginator(owned.build()).subnets().stream()
+          .flatMap(subnet -> toLive(scope, subnet).stream())
+          .toList();
+    }
+
+    @Override
+    public Outputs create(Work work, Subnet want) {
+      Map<String, String> tags = new HashMap<>(want.tags());
+      tags.putAll(want.loadBalancers().tags());
+      var request =
+          CreateSubnetRequest.builder()
+              .vpcId(want.vpcId().value())
+              .availabilityZone(want.zone())
+              .cidrBlock(want.cidr())
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.SUBNET, work, tags))
+              .build();
+      String id = clients.ec2().createSubnet(request).subnet().subnetId();
+      // CreateSubnet cannot set this, and makes subnets that assign none.
+      if (want.mapPublicIpOnLaunch()) {
+        mapPublicIpOnLaunch(id, true);
+      }
+      return Outputs.id(id);
+    }
+
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      return clients.waits().until(work, Duration.ofSeconds(5), () -> look(outputs));
+    }
+
+    @Override
+    public void update(Work work, Edit<Subnet> edit) {
+      String id = edit.live().id();
+      Subnet live = edit.live().state();
+      edit.when("mapPublicIpOnLaunch", want -> mapPublicIpOnLaunch(id, want.mapPublicIpOnLaunch()))
+          .when(
+              "loadBalancers",
+              want ->
+                  Ec2Tags.replace(
+                      clients, id, live.loadBalancers().tags(), want.loadBalancers().tags()))
+          .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
+    }
+
+    @Override
+    public void delete(Work work, Live<Subnet> live) {
+      Failures.ignoringAbsent(
+          () -> clients.ec2().deleteSubnet(request -> request.subnetId(live.id())));
+    }
+
+    /** Deleting waits for network interfaces that somebody else is still giving back. */
+    @Override
+    public Timing timing() {
+      return new Timing(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(20));
+    }
+
+    private void mapPublicIpOnLaunch(String id, boolean on) {
+      clients
+          .ec2()
+          .modifySubnetAttribute(
+              request -> request.subnetId(id).mapPublicIpOnLaunch(flag -> flag.value(on)));
+    }
+
+    private Waits.Look<Outputs> look(Outputs outputs) {
+      var answer =
+          Failures.unlessAbsent(
+              () -> clients.ec2().describeSubnets(request -> request.subnetIds(outputs.id())));
+      if (answer.isEmpty()) {
+        return Waits.notYet("not visible yet");
+      }
+      var subnet = answer.get().subnets().getFirst();
+      return switch (status(subnet)) {
+        case Status.Ready _ -> Waits.done(outputs);
+        case Status.Failed(String why) -> throw new Failure(Reason.FATAL, why);
+        case Status.Pending _, Status.Deleting _, Status.Gone _ ->
+            Waits.notYet(subnet.stateAsString());
+      };
+    }
+
+    private static Optional<Live<Subnet>> toLive(
+        Scope scope, software.amazon.awssdk.services.ec2.model.Subnet subnet) {
+      Optional<Live<Subnet>> live =
+          Ec2Tags.live(
+              scope,
+              subnet.tags(),
+              Outputs.id(subnet.subnetId()),
+              users ->
+                  new Subnet(
+                      Ref.existing(Vpc.class, subnet.vpcId()),
+                      subnet.availabilityZone(),
+                      subnet.cidrBlock(),
+                      subnet.mapPublicIpOnLaunch(),
+                      LoadBalancers.of(Ec2Tags.toMap(subnet.tags())),
+                      users));
+      return live.map(found -> found.withStatus(status(subnet)));
+    }
+
+    private static Status status(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
+      return switch (subnet.state()) {
+        case AVAILABLE -> Status.READY;
+        case PENDING, UNKNOWN_TO_SDK_VERSION -> new Status.Pending(subnet.stateAsString());
+        case UNAVAILABLE, FAILED, FAILED_INSUFFICIENT_CAPACITY ->
+            new Status.Failed(subnet.stateAsString());
+      };
+    }
   }
 }

@@ -1,14 +1,210 @@
 package io.eksplan.resources.ec2;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.InParallel;
+import io.eksplan.aws.Waits;
+import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Status;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+import software.amazon.awssdk.services.ec2.model.VpcState;
 
-/** A virtual network. */
-public record Vpc(@Fixed String cidr, boolean dnsSupport, boolean dnsHostnames, Map<String, String> tags)
+/**
+ * A virtual network. EKS needs both DNS attributes: without them nodes do not find a private
+ * endpoint.
+ */
+public record Vpc(
+    @Fixed String cidr, boolean dnsSupport, boolean dnsHostnames, Map<String, String> tags)
     implements Resource {
 
   public Vpc {
+    cidr = Cidrs.canonical(cidr);
     tags = Map.copyOf(tags);
+  }
+
+  /**
+   * The default security group, network ACL and main route table come and go with the VPC, so
+   * nobody manages them.
+   */
+  public record Kind(Clients clients) implements ResourceKind<Vpc> {
+
+    @Override
+    public Class<Vpc> type() {
+      return Vpc.class;
+    }
+
+    @Override
+    public List<Live<Vpc>> readAll(Scope scope) {
+      var owned = DescribeVpcsRequest.builder().filters(Ec2Tags.ownedBy(scope)).maxResults(1000);
+      var vpcs = clients.ec2().describeVpcsPaginator(owned.build()).vpcs().stream().toList();
+      return InParallel.map(vpcs, vpc -> toLive(scope, vpc)).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    @Override
+    public Outputs create(Work work, Vpc want) {
+      var request =
+          CreateVpcRequest.builder()
+              .cidrBlock(want.cidr())
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.VPC, work, want.tags()))
+              .build();
+      String id = clients.ec2().createVpc(request).vpc().vpcId();
+      // CreateVpc cannot set the DNS attributes; these are AWS's defaults.
+      setDns(id, new Vpc(want.cidr(), true, false, want.tags()), want);
+      return Outputs.id(id);
+    }
+
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      return clients.waits().until(work, Duration.ofSeconds(5), () -> look(outputs));
+    }
+
+    @Override
+    public void update(Work work, Edit<Vpc> edit) {
+      String id = edit.live().id();
+      Vpc live = edit.live().state();
+      edit.whenAny(want -> setDns(id, live, want), "dnsSupport", "dnsHostnames")
+          .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
+    }
+
+    @Override
+    public void delete(Work work, Live<Vpc> live) {
+      Failures.ignoringAbsent(() -> clients.ec2().deleteVpc(request -> request.vpcId(live.id())));
+    }
+
+    /** Deleting waits for network interfaces that somebody else is still giving back. */
+    @Override
+    public Timing timing() {
+      return new Timing(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(20));
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 2);
+    }
+
+    @Override
+    public Replacement replacement() {
+      return Replacement.GUARDED;
+    }
+
+    /**
+     * One attribute a call. Host names need support, so they are switched off before it and on
+     * after it.
+     */
+    private void setDns(String id, Vpc live, Vpc want) {
+      if (live.dnsHostnames() && !want.dnsHostnames()) {
+        setDnsHostnames(id, false);
+      }
+      if (live.dnsSupport() != want.dnsSupport()) {
+        clients
+            .ec2()
+            .modifyVpcAttribute(request ->
+                request.vpcId(id).enableDnsSupport(flag -> flag.value(want.dnsSupport())));
+      }
+      if (!live.dnsHostnames() && want.dnsHostnames()) {
+        setDnsHostnames(id, true);
+      }
+    }
+
+    private void setDnsHostnames(String id, boolean on) {
+      clients
+          .ec2()
+          .modifyVpcAttribute(
+              request -> request.vpcId(id).enableDnsHostnames(flag -> flag.value(on)));
+    }
+
+    private Waits.Look<Outputs> look(Outputs outputs) {
+      var answer =
+          Failures.unlessAbsent(
+              () -> clients.ec2().describeVpcs(request -> request.vpcIds(outputs.id())));
+      VpcState state =
+          answer.map(found -> found.vpcs().getFirst().state()).orElse(VpcState.PENDING);
+      return state == VpcState.AVAILABLE ? Waits.done(outputs) : Waits.notYet(state.toString());
+    }
+
+    /** Nothing when the VPC goes away while it is read. */
+    private Optional<Live<Vpc>> toLive(
+        Scope scope, software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+      return Failures.unlessAbsent(() -> dns(vpc.vpcId())).flatMap(dns -> toLive(scope, vpc, dns));
+    }
+
+    private static Optional<Live<Vpc>> toLive(
+        Scope scope, software.amazon.awssdk.services.ec2.model.Vpc vpc, Dns dns) {
+      Optional<Live<Vpc>> live =
+          Ec2Tags.live(
+              scope,
+              vpc.tags(),
+              Outputs.id(vpc.vpcId()),
+              users ->
+                  new Vpc(
+                      vpc.cidrBlock(),
+                      dns.support().orElse(true),
+                      dns.hostnames().orElse(false),
+                      users));
+      return live.map(found -> found.lacking(dns.unanswered()).withStatus(status(vpc.state())));
+    }
+
+    private static Status status(VpcState state) {
+      return state == VpcState.AVAILABLE ? Status.READY : new Status.Pending(state.toString());
+    }
+
+    /** What DescribeVpcs leaves out, one attribute a call. */
+    private Dns dns(String id) {
+      return InParallel.both(
+          () -> attribute(id, VpcAttributeName.ENABLE_DNS_SUPPORT).enableDnsSupport(),
+          () -> attribute(id, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames(),
+          (support, hostnames) -> new Dns(value(support), value(hostnames)));
+    }
+
+    private DescribeVpcAttributeResponse attribute(String id, VpcAttributeName name) {
+      return clients.ec2().describeVpcAttribute(request -> request.vpcId(id).attribute(name));
+    }
+
+    private static Optional<Boolean> value(@Nullable AttributeBooleanValue answer) {
+      return Optional.ofNullable(answer).map(AttributeBooleanValue::value);
+    }
+  }
+
+  /** The DNS attributes, each empty where the endpoint does not tell. */
+  private record Dns(Optional<Boolean> support, Optional<Boolean> hostnames) {
+
+    Set<String> unanswered() {
+      Set<String> unanswered = new HashSet<>();
+      if (support.isEmpty()) {
+        unanswered.add("dnsSupport");
+      }
+      if (hostnames.isEmpty()) {
+        unanswered.add("dnsHostnames");
+      }
+      return unanswered;
+    }
   }
 }

@@ -1,18 +1,160 @@
 package io.eksplan.resources.logs;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.model.Address;
+import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import io.eksplan.resources.Tags;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
- * A CloudWatch log group. Outputs: {@code id} (its name), {@code arn} (without the trailing {@code :*}).
+ * The CloudWatch log group that EKS writes a control plane's logs to. EKS makes one by itself where
+ * there is none, and writes late: a group without tags may come up again after its cluster.
+ * Outputs: {@code id} (its name), {@code arn} (without the trailing {@code :*}).
  *
  * @param retentionDays 0 for ever
  */
 public record LogGroup(@Fixed String name, int retentionDays, Map<String, String> tags)
     implements Resource {
 
+  /** The name in the address of a cluster's log group. */
+  public static final String OF_CLUSTER = "cluster";
+
+  private static final int FOR_EVER = 0;
+
   public LogGroup {
     tags = Map.copyOf(tags);
+  }
+
+  /** The name that EKS gives the log group of a cluster. */
+  public static String nameFor(String cluster) {
+    return "/aws/eks/" + cluster + "/cluster";
+  }
+
+  /** Log groups by way of CloudWatch Logs' {@code CreateLogGroup} and its kin. */
+  public record Kind(Clients clients) implements ResourceKind<LogGroup> {
+
+    @Override
+    public Class<LogGroup> type() {
+      return LogGroup.class;
+    }
+
+    @Override
+    public List<Live<LogGroup>> readAll(Scope scope) {
+      String name = nameFor(scope.plan());
+      return logs()
+          .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name).limit(50))
+          .logGroups()
+          .stream()
+          .filter(group -> name.equals(group.logGroupName()))
+          .flatMap(group -> Failures.unlessAbsent(() -> toLive(scope, group)).stream())
+          .toList();
+    }
+
+    @Override
+    public Outputs create(Work work, LogGroup want) {
+      logs()
+          .createLogGroup(
+              request -> request.logGroupName(want.name()).tags(Tags.onCreate(work, want.tags())));
+      if (want.retentionDays() != FOR_EVER) {
+        // CreateLogGroup cannot set this. If we stop here, the next plan shows the difference.
+        setRetention(want.name(), want.retentionDays());
+      }
+      return outputs(want.name(), arn(work.scope(), want.name()));
+    }
+
+    @Override
+    public void update(Work work, Edit<LogGroup> edit) {
+      Live<LogGroup> live = edit.live();
+      edit.when("retentionDays", want -> setRetention(live.id(), want.retentionDays()))
+          .when("tags", want -> setTags(live, Tags.delta(live.state().tags(), want.tags())));
+    }
+
+    @Override
+    public void delete(Work work, Live<LogGroup> live) {
+      logs().deleteLogGroup(request -> request.logGroupName(live.id()));
+    }
+
+    @Override
+    public boolean adopts(LogGroup want, LogGroup live) {
+      return want.name().equals(live.name());
+    }
+
+    @Override
+    public void adopt(Work work, Live<LogGroup> live) {
+      logs().tagResource(request -> request.resourceArn(arn(live)).tags(work.ownership()));
+    }
+
+    @Override
+    public Timing timing() {
+      return Timing.INSTANT;
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 1);
+    }
+
+    private Live<LogGroup> toLive(
+        Scope scope, software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group) {
+      // DescribeLogGroups ends the ARN in ":*", which the calls for tags do not take.
+      String arn = group.arn().replaceFirst(":\\*$", "");
+      Map<String, String> tags =
+          logs().listTagsForResource(request -> request.resourceArn(arn)).tags();
+      int retention = Optional.ofNullable(group.retentionInDays()).orElse(FOR_EVER);
+      LogGroup state = new LogGroup(group.logGroupName(), retention, Tags.users(scope, tags));
+      Outputs outputs = outputs(group.logGroupName(), arn);
+      return Tags.address(scope, tags)
+          .map(address -> Live.ready(address, outputs, state))
+          .orElseGet(
+              () -> Live.ready(Address.of(LogGroup.class, OF_CLUSTER), outputs, state).unowned());
+    }
+
+    private static Outputs outputs(String name, String arn) {
+      return Outputs.id(name).with(Outputs.ARN, arn);
+    }
+
+    /** CreateLogGroup answers nothing. */
+    private static String arn(Scope scope, String name) {
+      return "arn:%s:logs:%s:%s:log-group:%s"
+          .formatted(scope.partition(), scope.region(), scope.account(), name);
+    }
+
+    private static String arn(Live<LogGroup> live) {
+      return live.outputs().get(Outputs.ARN).orElseThrow();
+    }
+
+    private void setRetention(String name, int days) {
+      if (days == FOR_EVER) {
+        logs().deleteRetentionPolicy(request -> request.logGroupName(name));
+        return;
+      }
+      logs().putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(days));
+    }
+
+    private void setTags(Live<LogGroup> live, Tags.Delta delta) {
+      if (!delta.put().isEmpty()) {
+        logs().tagResource(request -> request.resourceArn(arn(live)).tags(delta.put()));
+      }
+      if (!delta.remove().isEmpty()) {
+        logs().untagResource(request -> request.resourceArn(arn(live)).tagKeys(delta.remove()));
+      }
+    }
+
+    private CloudWatchLogsClient logs() {
+      return clients.logs();
+    }
   }
 }

@@ -1,0 +1,14 @@
+"""What eksplan needs of AWS and MiniStack lacks, or answers unlike AWS.
+
+Each module here holds one concern and an `install` function that hooks it into MiniStack. An
+operation that no module knows goes to MiniStack unchanged.
+"""
+
+from eksplan_local import autoscaling, control, ec2, ecr, eks, iam, ssm
+
+
+def install(app):
+    """Hooks everything in and returns the ASGI application to serve."""
+    for concern in (ec2, autoscaling, iam, ecr, ssm, eks):
+        concern.install()
+    return control.application(app)

@@ -1,0 +1,68 @@
+"""Subnets: their place in the VPC's addresses, and who still stands in them."""
+
+from ipaddress import ip_network
+
+from ministack.services import autoscaling, ec2, eks
+
+from eksplan_local.ec2.hooks import Refusal, before, in_use, param, replace
+
+
+def install():
+    before("CreateSubnet", fits)
+    before("DeleteSubnet", nobody_inside)
+    replace("DescribeNetworkInterfaces", describe_network_interfaces)
+
+
+def fits(params):
+    vpc = ec2._vpcs.get(param(params, "VpcId"))
+    if vpc is None:
+        vpc_id = param(params, "VpcId")
+        raise Refusal("InvalidVpcID.NotFound", f"The vpc ID '{vpc_id}' does not exist")
+    cidr = ip_network(param(params, "CidrBlock"))
+    if not cidr.subnet_of(ip_network(vpc["CidrBlock"])):
+        raise Refusal("InvalidSubnet.Range", f"The CIDR '{cidr}' is invalid.")
+    for subnet in ec2._subnets.values():
+        same_vpc = subnet["VpcId"] == vpc["VpcId"]
+        if same_vpc and cidr.overlaps(ip_network(subnet["CidrBlock"])):
+            message = f"The CIDR '{cidr}' conflicts with another subnet"
+            raise Refusal("InvalidSubnet.Conflict", message)
+
+
+def nobody_inside(params):
+    subnet = param(params, "SubnetId")
+    gateways = (gateway for gateway in ec2._nat_gateways.values() if gateway["State"] != "deleted")
+    if any(gateway["SubnetId"] == subnet for gateway in gateways):
+        raise in_use("subnet", subnet)
+    if any(subnet in c["resourcesVpcConfig"]["subnetIds"] for c in eks._clusters.values()):
+        raise in_use("subnet", subnet)
+    groups = (group for group in autoscaling._asgs.values() if group["Instances"])
+    if any(subnet in group["VPCZoneIdentifier"].split(",") for group in groups):
+        raise in_use("subnet", subnet)
+
+
+def describe_network_interfaces(params):
+    ids = ec2._parse_member_list(params, "NetworkInterfaceId")
+    filters = ec2._parse_filters(params)
+    found = [
+        ec2._eni_fields_xml(interface)
+        for interface in ec2._network_interfaces.values()
+        if (not ids or interface["NetworkInterfaceId"] in ids) and chosen(interface, filters)
+    ]
+    inner = f"<networkInterfaceSet>{''.join(found)}</networkInterfaceSet>"
+    return ec2._xml(200, "DescribeNetworkInterfacesResponse", inner)
+
+
+def chosen(interface, filters):
+    values = {
+        "vpc-id": [interface["VpcId"]],
+        "subnet-id": [interface["SubnetId"]],
+        "status": [interface["Status"]],
+        "description": [interface["Description"]],
+        "group-id": [group["GroupId"] for group in interface.get("Groups", [])],
+    }
+    for name, wanted in filters.items():
+        if name in values and not any(
+            ec2._glob_match(pattern, value) for pattern in wanted for value in values[name]
+        ):
+            return False
+    return ec2._resource_matches_tag_filters(interface["NetworkInterfaceId"], filters)

@@ -1,0 +1,27 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Address;
+import io.eksplan.model.Outputs;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What separates live AWS from the plan.
+ *
+ * @param all every change, in no particular order; {@link Graph} orders them
+ * @param refusals changes that are not made without being asked for, or that AWS would refuse
+ * @param noOp how many resources are as they should be
+ * @param known outputs of the resources that live and stay
+ */
+public record Changes(
+    List<Change> all, List<Refusal> refusals, int noOp, Map<Address, Outputs> known) {
+
+  /** Why a change is not made, and what could be done. */
+  public record Refusal(Address address, String message) {}
+
+  public Changes {
+    all = List.copyOf(all);
+    refusals = List.copyOf(refusals);
+    known = Map.copyOf(known);
+  }
+}

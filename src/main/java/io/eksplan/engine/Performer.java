@@ -1,0 +1,187 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Address;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Status;
+import io.eksplan.model.Wanted;
+import io.eksplan.model.Work;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Makes single steps: fills references with what earlier steps learned, and calls the kind. */
+final class Performer {
+
+  /** More tries would not find an answer that three did not. */
+  private static final int CREATE_TRIES = 3;
+
+  private final Catalog catalog;
+  private final Scope scope;
+  private final Limits limits;
+  private final BooleanSupplier stopping;
+  private final Map<Address, Outputs> known;
+
+  Performer(
+      Catalog catalog,
+      Scope scope,
+      Limits limits,
+      BooleanSupplier stopping,
+      Map<Address, Outputs> known) {
+    this.catalog = catalog;
+    this.scope = scope;
+    this.limits = limits;
+    this.stopping = stopping;
+    this.known = new ConcurrentHashMap<>(known);
+  }
+
+  /**
+   * Makes one step.
+   *
+   * @param waiting told what AWS is waited for
+   * @throws Failure when it could not be made
+   */
+  void perform(Step step, Consumer<String> waiting) {
+    switch (step.change()) {
+      case Change.Create create -> create(create.wanted(), create.generation(), waiting);
+      case Change.Update update -> update(update, waiting);
+      case Change.Replace replace -> {
+        if (step.act() == Step.Act.DELETE) {
+          delete(replace.live(), waiting);
+        } else {
+          create(replace.wanted(), replace.generation(), waiting);
+        }
+      }
+      case Change.Delete delete -> delete(delete.live(), waiting);
+      case Change.Wait wait -> await(wait.live(), waiting);
+    }
+  }
+
+  private void create(Wanted wanted, SortedSet<String> generation, Consumer<String> waiting) {
+    ResourceKind<?> kind = catalog.of(wanted.resource());
+    Resource want = resolve(wanted);
+    Work work = work(wanted.address(), generation, kind, waiting);
+    for (int tries = 1; ; tries++) {
+      try {
+        Outputs made = Typed.create(kind, work, want);
+        known.put(wanted.address(), kind.ready(work, made));
+        return;
+      } catch (Failure failure) {
+        if (takenOver(kind, work, want, failure)) {
+          return;
+        }
+        if (tries == CREATE_TRIES || !mayTryAgain(failure)) {
+          throw failure;
+        }
+        work = failure.is(Reason.STALE_TOKEN) ? work.again() : work;
+      }
+    }
+  }
+
+  private static boolean mayTryAgain(Failure failure) {
+    return failure.is(Reason.AMBIGUOUS) || failure.is(Reason.STALE_TOKEN);
+  }
+
+  /**
+   * After a lost answer or a taken name: when the object is there under our address, the call was executed after all (or by the run
+   * before this one), and the object is completed instead of made twice.
+   */
+  private boolean takenOver(ResourceKind<?> kind, Work work, Resource want, Failure failure) {
+    if (!mayTryAgain(failure) && !failure.is(Reason.EXISTS)) {
+      return false;
+    }
+    Optional<? extends Live<?>> found =
+        kind.readAll(scope).stream()
+            .filter(live -> live.owned() && live.address().equals(work.address()))
+            .filter(live -> !work.generation().contains(live.id()))
+            .filter(
+                live ->
+                    live.status() instanceof Status.Ready
+                        || live.status() instanceof Status.Pending)
+            .findFirst();
+    if (found.isEmpty()) {
+      return false;
+    }
+    known.put(work.address(), kind.ready(work, found.get().outputs()));
+    Outputs outputs = Typed.update(kind, work, found.get(), want);
+    known.merge(work.address(), outputs, Performer::newer);
+    return true;
+  }
+
+  private static Outputs newer(Outputs older, Outputs newer) {
+    Outputs all = older;
+    for (Map.Entry<String, String> output : newer.values().entrySet()) {
+      all = all.with(output.getKey(), output.getValue());
+    }
+    return all;
+  }
+
+  private void update(Change.Update update, Consumer<String> waiting) {
+    ResourceKind<?> kind = catalog.of(update.wanted().resource());
+    Live<?> live = update.live();
+    Work work = work(update.address(), new TreeSet<>(), kind, waiting);
+    Resource want = resolve(update.wanted());
+    if (update.adopts()) {
+      Typed.adopt(kind, work, live);
+    }
+    Outputs outputs = Typed.update(kind, work, live, want);
+    known.merge(update.address(), outputs, Performer::newer);
+  }
+
+  private void delete(Live<?> live, Consumer<String> waiting) {
+    ResourceKind<?> kind = catalog.of(live.state());
+    Work work = work(live.address(), new TreeSet<>(), kind, waiting);
+    try {
+      Typed.delete(kind, work, live);
+    } catch (Failure failure) {
+      if (!failure.is(Reason.ABSENT)) {
+        throw failure;
+      }
+    }
+    Typed.gone(kind, work, live);
+  }
+
+  private void await(Live<?> live, Consumer<String> waiting) {
+    ResourceKind<?> kind = catalog.of(live.state());
+    Work work = work(live.address(), new TreeSet<>(), kind, waiting);
+    if (live.status() instanceof Status.Deleting) {
+      Typed.gone(kind, work, live);
+      return;
+    }
+    known.put(live.address(), kind.ready(work, live.outputs()));
+  }
+
+  private Resource resolve(Wanted wanted) {
+    Resource want =
+        Refs.resolve(
+            wanted.resource(),
+            ref ->
+                Optional.ofNullable(known.get(ref.address()))
+                    .flatMap(outputs -> outputs.get(ref.output())));
+    for (Ref.Named<?> open : Refs.named(want)) {
+      throw new Failure(
+          Reason.FATAL,
+          open.address() + " has no " + open.output() + " that " + wanted.address() + " needs");
+    }
+    return want;
+  }
+
+  private Work work(
+      Address address,
+      SortedSet<String> generation,
+      ResourceKind<?> kind,
+      Consumer<String> waiting) {
+    return new Work(
+        scope, address, generation, 0, limits.of(address.kind(), kind.timing()), waiting, stopping);
+  }
+}

@@ -1,0 +1,74 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Live;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads all kinds at once, each in as few calls as AWS allows. */
+public final class Reader {
+
+  private final Catalog catalog;
+
+  public Reader(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Reads everything that the plan owns.
+   *
+   * @throws Failure naming every kind that could not be read: a plan made from half of AWS would delete the other half
+   */
+  public Snapshot read(Scope scope) {
+    List<Live<?>> lives = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    int budget = 0;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Live<?>>>> reads = new ArrayList<>();
+      for (ResourceKind<?> kind : catalog.all()) {
+        reads.add(threads.submit(() -> List.<Live<?>>copyOf(kind.readAll(scope))));
+      }
+      int index = 0;
+      for (ResourceKind<?> kind : catalog.all()) {
+        try {
+          List<Live<?>> read = reads.get(index++).get();
+          budget += kind.readCost().perKind() + kind.readCost().perObject() * read.size();
+          lives.addAll(read);
+        } catch (ExecutionException failed) {
+          failures.add(failure(failed));
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new Failure(Reason.STOPPED, "", "interrupted while reading", interrupted);
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw together(failures);
+    }
+    return new Snapshot(lives, budget);
+  }
+
+  private static Failure failure(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case Failure failure -> failure;
+      case RuntimeException bug -> throw bug;
+      case Error error -> throw error;
+      case null, default -> throw new IllegalStateException(failed);
+    };
+  }
+
+  private static Failure together(List<Failure> failures) {
+    Set<String> texts = new LinkedHashSet<>();
+    failures.forEach(failure -> texts.add(failure.text()));
+    Failure first = failures.getFirst();
+    return new Failure(first.reason(), first.code(), String.join("\n", texts), first);
+  }
+}

@@ -1,0 +1,70 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Edit;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Work;
+import java.util.Optional;
+
+/** The one place where a wanted record, a live object and a kind found by their class become one type again. */
+final class Typed {
+
+  private Typed() {}
+
+  static <S extends Resource> Comparison<S> compare(
+      ResourceKind<S> kind, Resource want, Live<?> live) {
+    return Comparison.of(kind.type().cast(want), live(kind, live));
+  }
+
+  static <S extends Resource> Optional<String> objection(
+      ResourceKind<S> kind, Resource want, Live<?> live) {
+    return kind.objection(live(kind, live), kind.type().cast(want));
+  }
+
+  static <S extends Resource> boolean adopts(
+      ResourceKind<S> kind, Resource want, Live<?> live) {
+    return kind.adopts(kind.type().cast(want), live(kind, live).state());
+  }
+
+  static <S extends Resource> Outputs create(ResourceKind<S> kind, Work work, Resource want) {
+    return kind.create(work, kind.type().cast(want));
+  }
+
+  static <S extends Resource> void adopt(ResourceKind<S> kind, Work work, Live<?> live) {
+    kind.adopt(work, live(kind, live));
+  }
+
+  /** Updates what differs, and says so loudly when the kind forgot an attribute. */
+  static <S extends Resource> Outputs update(
+      ResourceKind<S> kind, Work work, Live<?> live, Resource want) {
+    Comparison<S> comparison = compare(kind, want, live);
+    if (comparison.isEmpty()) {
+      return live.outputs();
+    }
+    Edit<S> edit = new Edit<>(live(kind, live), comparison.want(), comparison.changed());
+    kind.update(work, edit);
+    if (!edit.unclaimed().isEmpty()) {
+      throw new IllegalStateException(
+          kind.type().getSimpleName() + " does not update " + edit.unclaimed());
+    }
+    return edit.outputs();
+  }
+
+  static <S extends Resource> void delete(ResourceKind<S> kind, Work work, Live<?> live) {
+    kind.delete(work, live(kind, live));
+  }
+
+  static <S extends Resource> void gone(ResourceKind<S> kind, Work work, Live<?> live) {
+    kind.gone(work, live(kind, live));
+  }
+
+  @SuppressWarnings("unchecked") // the class of the state was looked at
+  private static <S extends Resource> Live<S> live(ResourceKind<S> kind, Live<?> live) {
+    if (!kind.type().isInstance(live.state())) {
+      throw new ClassCastException(live + " is no " + kind.type().getSimpleName());
+    }
+    return (Live<S>) live;
+  }
+}

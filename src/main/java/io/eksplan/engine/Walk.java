@@ -1,0 +1,148 @@
+package io.eksplan.engine;
+
+import io.eksplan.engine.Event.Tally;
+import io.eksplan.model.Address;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the changes of a graph. A step starts when what it needs is done, not when a level is done, and of those that could start
+ * the one with the longest chain behind it goes first. What hangs on a failure is skipped, everything else finishes.
+ */
+public final class Walk {
+
+  private final Graph graph;
+  private final Performer performer;
+  private final Limits limits;
+  private final Progress progress;
+  private final BooleanSupplier stopping;
+
+  private final Map<Step, Set<Step>> open = new LinkedHashMap<>();
+  private final Map<Step, List<Step>> dependents = new HashMap<>();
+  private final PriorityQueue<Step> startable;
+  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private int running;
+
+  private record Ended(Step step, @Nullable Failure failure) {}
+
+  /**
+   * A walk over the graph.
+   *
+   * @param known outputs of the resources that stay as they are
+   * @param stopping asked before each start and during waits: true once the user wants to stop
+   */
+  public Walk(
+      Graph graph,
+      Catalog catalog,
+      Scope scope,
+      Map<Address, Outputs> known,
+      Limits limits,
+      BooleanSupplier stopping,
+      Event.Listener listener) {
+    this.graph = graph;
+    this.limits = limits;
+    this.stopping = stopping;
+    this.performer = new Performer(catalog, scope, limits, stopping, known);
+    this.progress = new Progress(graph, listener);
+    Map<Step, Duration> remaining = new Chains(graph, catalog).remaining();
+    Comparator<Step> longestFirst = Comparator.comparing(remaining::get);
+    this.startable = new PriorityQueue<>(longestFirst.reversed());
+    graph
+        .needs()
+        .forEach(
+            (step, needs) -> {
+              open.put(step, new LinkedHashSet<>(needs));
+              needs.forEach(
+                  need -> dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(step));
+            });
+  }
+
+  /** Makes all changes that can be made, and says how it went. Returns when nothing is under way any more. */
+  public Tally run() {
+    progress.applyStarted();
+    open.forEach(
+        (step, needs) -> {
+          if (needs.isEmpty()) {
+            startable.add(step);
+          }
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      startWhatCan(threads);
+      while (running > 0) {
+        end(ended.take());
+        startWhatCan(threads);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Failure(Reason.STOPPED, "", "interrupted", interrupted);
+    }
+    graph.needs().keySet().stream()
+        .filter(open::containsKey)
+        .forEach(step -> progress.skipped(step, "stopped before it began"));
+    return progress.applyFinished();
+  }
+
+  private void startWhatCan(ExecutorService threads) {
+    while (running < limits.parallelism() && !startable.isEmpty() && !stopping.getAsBoolean()) {
+      Step step = startable.remove();
+      open.remove(step);
+      running++;
+      progress.started(step);
+      threads.execute(() -> ended.add(new Ended(step, perform(step))));
+    }
+  }
+
+  private @Nullable Failure perform(Step step) {
+    try {
+      performer.perform(step, state -> progress.waiting(step, state));
+      return null;
+    } catch (Failure failure) {
+      return failure;
+    } catch (RuntimeException | Error bug) {
+      return new Failure(Reason.FATAL, "", "internal error: " + bug, bug);
+    }
+  }
+
+  private void end(Ended end) {
+    running--;
+    if (end.failure() != null) {
+      progress.failed(end.step(), end.failure());
+      skipDependents(end.step(), end.step().change().address());
+      return;
+    }
+    progress.done(end.step());
+    for (Step dependent : dependents.getOrDefault(end.step(), List.of())) {
+      Set<Step> needs = open.get(dependent);
+      if (needs != null && needs.remove(end.step()) && needs.isEmpty()) {
+        startable.add(dependent);
+      }
+    }
+  }
+
+  private void skipDependents(Step failed, Address because) {
+    for (Step dependent : dependents.getOrDefault(failed, List.of())) {
+      if (open.remove(dependent) != null) {
+        progress.skipped(dependent, because + " was not done");
+        skipDependents(dependent, because);
+      }
+    }
+  }
+}

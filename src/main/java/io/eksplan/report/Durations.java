@@ -1,0 +1,23 @@
+package io.eksplan.report;
+
+import java.time.Duration;
+
+/** Durations for people: {@code 0.4s}, {@code 12s}, {@code 7m03s}, {@code 1h02m}. */
+final class Durations {
+
+  private Durations() {}
+
+  static String text(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 10) {
+      return "%d.%ds".formatted(seconds, duration.toMillisPart() / 100);
+    }
+    if (seconds < 60) {
+      return seconds + "s";
+    }
+    if (seconds < 3600) {
+      return "%dm%02ds".formatted(seconds / 60, seconds % 60);
+    }
+    return "%dh%02dm".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+}

@@ -1,0 +1,157 @@
+package io.eksplan.report;
+
+import io.eksplan.engine.Change;
+import io.eksplan.engine.Changes;
+import io.eksplan.engine.Field;
+import io.eksplan.engine.Graph;
+import io.eksplan.model.Address;
+import io.eksplan.model.Plain;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of a plan as data: what {@code plan --json} prints, what a saved plan holds, what the text is rendered from.
+ *
+ * @param drift the changes that a refresh-only run would have shown instead of making them
+ */
+public record PlanReport(
+    String eksplanVersion,
+    String plan,
+    String region,
+    String accountId,
+    List<Entry> changes,
+    List<Entry> drift,
+    int noOp) {
+
+  public static final String FORMAT_VERSION = "1.0";
+
+  public PlanReport {
+    changes = List.copyOf(changes);
+    drift = List.copyOf(drift);
+  }
+
+  /** What is done to a resource, with the word that JSON uses and the symbol that people see. */
+  public enum Action {
+    CREATE("create", "+"),
+    UPDATE("update", "~"),
+    REPLACE("replace", "-/+"),
+    DELETE("delete", "-"),
+    WAIT("wait", "…");
+
+    private final String word;
+    private final String symbol;
+
+    Action(String word, String symbol) {
+      this.word = word;
+      this.symbol = symbol;
+    }
+
+    public String word() {
+      return word;
+    }
+
+    public String symbol() {
+      return symbol;
+    }
+
+    static Action ofWord(String word) {
+      return Arrays.stream(values())
+          .filter(action -> action.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no action is called " + word));
+    }
+
+    public static Action of(Change change) {
+      return switch (change) {
+        case Change.Create _ -> CREATE;
+        case Change.Update _ -> UPDATE;
+        case Change.Replace _ -> REPLACE;
+        case Change.Delete _ -> DELETE;
+        case Change.Wait _ -> WAIT;
+      };
+    }
+  }
+
+  /** One change. */
+  public record Entry(
+      String address, Action action, String reason, List<Value> fields, List<String> dependsOn) {
+    public Entry {
+      fields = List.copyOf(fields);
+      dependsOn = List.copyOf(dependsOn);
+    }
+  }
+
+  /**
+   * One field of a change.
+   *
+   * @param before in {@link Plain} form
+   * @param after in {@link Plain} form, null for an unknown value
+   * @param from the resources that decide an unknown value; empty for a known one
+   */
+  public record Value(
+      String path,
+      @Nullable Object before,
+      @Nullable Object after,
+      String from,
+      boolean forcesReplacement) {
+
+    public boolean unknown() {
+      return !from.isEmpty();
+    }
+  }
+
+  /** Whose plan it is. */
+  public record Identity(String eksplanVersion, String plan, String region, String accountId) {}
+
+  public static PlanReport of(Identity identity, Graph graph, Changes changes) {
+    return report(identity, entries(graph), List.of(), changes.noOp());
+  }
+
+  /** A report that changes nothing: what would be changed is told as drift. */
+  public static PlanReport refreshOnly(Identity identity, Graph graph, Changes changes) {
+    return report(identity, List.of(), entries(graph), changes.noOp());
+  }
+
+  public boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  public long count(Action action) {
+    return changes.stream().filter(entry -> entry.action() == action).count();
+  }
+
+  private static PlanReport report(
+      Identity identity, List<Entry> changes, List<Entry> drift, int noOp) {
+    return new PlanReport(
+        identity.eksplanVersion(),
+        identity.plan(),
+        identity.region(),
+        identity.accountId(),
+        changes,
+        drift,
+        noOp);
+  }
+
+  private static List<Entry> entries(Graph graph) {
+    return graph.changes().stream().map(change -> entry(change, graph)).toList();
+  }
+
+  private static Entry entry(Change change, Graph graph) {
+    return new Entry(
+        change.address().toString(),
+        Action.of(change),
+        change.reason(),
+        change.fields().stream().map(PlanReport::value).toList(),
+        graph.dependsOn(change).stream().map(Address::toString).toList());
+  }
+
+  private static Value value(Field field) {
+    return new Value(
+        field.path(),
+        field.before(),
+        field.after(),
+        String.join(", ", field.unknownFrom()),
+        field.forcesReplacement());
+  }
+}

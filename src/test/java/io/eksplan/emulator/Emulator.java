@@ -1,0 +1,99 @@
+package io.eksplan.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * An AWS emulator as seen from one account of it, in which nothing exists at first.
+ *
+ * @param endpoint where every service answers
+ * @param accountId twelve digits; they are the access key id too, which is how the account is chosen
+ */
+public record Emulator(URI endpoint, String accountId) {
+
+  public static final Region REGION = Region.EU_WEST_1;
+
+  private static final String SECRET = "local";
+  private static final long LOWEST_ACCOUNT = 100_000_000_000L;
+
+  static Emulator inFreshAccount(URI endpoint) {
+    long number = ThreadLocalRandom.current().nextLong(LOWEST_ACCOUNT, 10 * LOWEST_ACCOUNT);
+    return new Emulator(endpoint, String.valueOf(number));
+  }
+
+  /** The same server in another account, in which nothing exists. */
+  public Emulator freshAccount() {
+    return inFreshAccount(endpoint);
+  }
+
+  /** Builds a client of this account: {@code emulator.client(EksClient.builder())}. */
+  public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    var credentials = AwsBasicCredentials.create(accountId, SECRET);
+    return builder
+        .endpointOverride(endpoint)
+        .region(REGION)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .build();
+  }
+
+  /** What a process needs in its environment to work in this account. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint.toString(),
+        "AWS_ACCESS_KEY_ID", accountId,
+        "AWS_SECRET_ACCESS_KEY", SECRET);
+  }
+
+  /** From now on every EKS and Auto Scaling change in this account takes this long. */
+  public void slowDown(Duration duration) {
+    control("\"delayMs\": " + duration.toMillis());
+  }
+
+  /** Puts a live cluster into a status, such as FAILED. */
+  public void putCluster(String cluster, String status) {
+    control("\"cluster\": \"%s\", \"status\": \"%s\"".formatted(cluster, status));
+  }
+
+  /** Puts a live node group into a status, such as CREATE_FAILED. */
+  public void putNodeGroup(String cluster, String nodeGroup, String status) {
+    control(
+        "\"cluster\": \"%s\", \"nodeGroup\": \"%s\", \"status\": \"%s\""
+            .formatted(cluster, nodeGroup, status));
+  }
+
+  /** Puts a live add-on into a status, such as CREATE_FAILED. */
+  public void putAddon(String cluster, String addon, String status) {
+    control(
+        "\"cluster\": \"%s\", \"addon\": \"%s\", \"status\": \"%s\""
+            .formatted(cluster, addon, status));
+  }
+
+  private void control(String members) {
+    String order =
+        "{\"accountId\": \"%s\", \"region\": \"%s\", %s}".formatted(accountId, REGION.id(), members);
+    try {
+      URI address = endpoint.resolve("/_eksplan/control");
+      var connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setRequestMethod("POST");
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(order.getBytes(StandardCharsets.UTF_8));
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new AssertionError(
+            "%s does not take %s: this test needs the emulator's extension in localstack/"
+                .formatted(endpoint, order));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

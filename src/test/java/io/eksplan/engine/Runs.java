@@ -1,0 +1,62 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Address;
+import io.eksplan.model.Wanted;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Plans and applies against a toy cloud, as the commands do against AWS. */
+final class Runs {
+
+  final ToyCloud cloud;
+  final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+  BooleanSupplier stopping = () -> false;
+  int parallelism = 4;
+
+  Runs(ToyCloud cloud) {
+    this.cloud = cloud;
+  }
+
+  static Wanted want(String name, Toy toy) {
+    return Wanted.of(name, toy);
+  }
+
+  static Address at(String name) {
+    return Address.of(Toy.class, name);
+  }
+
+  Changes plan(List<Wanted> wanted, Address... replace) {
+    return Differ.changes(cloud.catalog(), wanted, read(), Set.of(replace));
+  }
+
+  Graph graph(List<Wanted> wanted, Address... replace) {
+    return Graph.of(plan(wanted, replace), read(), cloud.catalog());
+  }
+
+  Event.Tally apply(List<Wanted> wanted, Address... replace) {
+    Snapshot snapshot = read();
+    Changes changes = Differ.changes(cloud.catalog(), wanted, snapshot, Set.of(replace));
+    Graph graph = Graph.of(changes, snapshot, cloud.catalog());
+    return new Walk(
+            graph,
+            cloud.catalog(),
+            ToyCloud.SCOPE,
+            changes.known(),
+            new Limits(parallelism, Map.of()),
+            stopping,
+            events::add)
+        .run();
+  }
+
+  Event.Tally destroy() {
+    return apply(List.of());
+  }
+
+  private Snapshot read() {
+    return new Reader(cloud.catalog()).read(ToyCloud.SCOPE);
+  }
+}

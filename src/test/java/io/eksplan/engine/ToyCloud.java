@@ -1,0 +1,193 @@
+package io.eksplan.engine;
+
+import io.eksplan.model.Address;
+import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Replacement;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Size;
+import io.eksplan.model.Status;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * A cloud in memory with one kind of object. Like AWS it refuses to make what refers to nothing and to delete what others stand on,
+ * and it fails when told to.
+ */
+final class ToyCloud implements ResourceKind<Toy> {
+
+  static final Scope SCOPE = new Scope("demo", "toyland-1", "000000000000", "aws", Set.of());
+
+  final Map<String, Live<Toy>> objects = Collections.synchronizedMap(new TreeMap<>());
+  final List<String> history = Collections.synchronizedList(new ArrayList<>());
+  final AtomicInteger underWay = new AtomicInteger();
+  final AtomicInteger mostUnderWay = new AtomicInteger();
+
+  /** Called before each writing call with {@code create toy/a}; throws to make it fail. */
+  Consumer<String> before = _ -> {};
+
+  /** Called after each writing call was executed; throws to lose the answer. */
+  Consumer<String> after = _ -> {};
+
+  Replacement replacement = Replacement.DELETE_FIRST;
+  private final AtomicInteger next = new AtomicInteger();
+
+  Catalog catalog() {
+    return new Catalog(List.of(this));
+  }
+
+  Live<Toy> put(String name, Toy state, Status status) {
+    Address address = Address.of(Toy.class, name);
+    String id = "toy-" + next.incrementAndGet();
+    Live<Toy> live =
+        Live.ready(address, Outputs.id(id).with("note", state.note()), state).withStatus(status);
+    objects.put(id, live);
+    return live;
+  }
+
+  Live<Toy> only(String name) {
+    List<Live<Toy>> found = readAll(SCOPE).stream().filter(at(name)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(name + " exists " + found.size() + " times");
+    }
+    return found.getFirst();
+  }
+
+  private static Predicate<Live<Toy>> at(String name) {
+    return live -> live.address().name().equals(name);
+  }
+
+  @Override
+  public Class<Toy> type() {
+    return Toy.class;
+  }
+
+  @Override
+  public List<Live<Toy>> readAll(Scope scope) {
+    synchronized (objects) {
+      return List.copyOf(objects.values());
+    }
+  }
+
+  @Override
+  public Outputs create(Work work, Toy want) {
+    return write(
+        "create " + work.address(),
+        () -> {
+          mustExist(want);
+          return put(work.address().name(), living(want), Status.READY).outputs();
+        });
+  }
+
+  @Override
+  public Outputs ready(Work work, Outputs outputs) {
+    Live<Toy> live = objects.get(outputs.id());
+    if (live == null) {
+      throw new Failure(Reason.ABSENT, outputs.id() + " is gone");
+    }
+    objects.put(outputs.id(), live.withStatus(Status.READY));
+    return live.outputs();
+  }
+
+  @Override
+  public void update(Work work, Edit<Toy> edit) {
+    write(
+        "update " + work.address(),
+        () -> {
+          mustExist(edit.want());
+          Consumer<Toy> store =
+              want ->
+                  objects.put(
+                      edit.live().id(),
+                      Live.ready(
+                          edit.live().address(),
+                          edit.live().outputs().with("note", want.note()),
+                          living(want)));
+          edit.whenAny(store, "note", "needs", "extra", "size", "tags");
+          edit.output("note", edit.want().note());
+          return edit.live().outputs();
+        });
+  }
+
+  @Override
+  public void delete(Work work, Live<Toy> live) {
+    write(
+        "delete " + live.address(),
+        () -> {
+          synchronized (objects) {
+            for (Live<Toy> other : objects.values()) {
+              if (!other.id().equals(live.id()) && refersTo(other, live.id())) {
+                throw new Failure(
+                    Reason.BLOCKED, live.address() + " is still used by " + other.address());
+              }
+            }
+            if (objects.remove(live.id()) == null) {
+              throw new Failure(Reason.ABSENT, live.id() + " is not there");
+            }
+          }
+          return live.outputs();
+        });
+  }
+
+  @Override
+  public Set<String> outputsMovedBy(Set<String> changed) {
+    return changed.contains("note") ? Set.of("note") : Set.of();
+  }
+
+  @Override
+  public Timing timing() {
+    return Timing.INSTANT;
+  }
+
+  @Override
+  public Replacement replacement() {
+    return replacement;
+  }
+
+  private Outputs write(String call, Supplier<Outputs> action) {
+    mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+    try {
+      before.accept(call);
+      Outputs outputs = action.get();
+      history.add(call);
+      after.accept(call);
+      return outputs;
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  private void mustExist(Toy want) {
+    for (Ref<Toy> ref : want.needs()) {
+      if (ref.output().equals(Outputs.ID) && !objects.containsKey(ref.value())) {
+        throw new Failure(Reason.FATAL, ref.value() + " does not exist");
+      }
+    }
+  }
+
+  private static boolean refersTo(Live<Toy> other, String id) {
+    return other.state().needs().stream().anyMatch(ref -> ref.value().equals(id));
+  }
+
+  /** AWS chooses what the wish leaves open. */
+  private static Toy living(Toy want) {
+    Toy chosen = want.extra().isPresent() ? want : want.withExtra("chosen by the cloud");
+    Size size = want.size();
+    return chosen.withSize(Size.live(size.min(), size.desired(), size.max()));
+  }
+}

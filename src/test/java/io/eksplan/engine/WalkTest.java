@@ -1,0 +1,207 @@
+package io.eksplan.engine;
+
+import static io.eksplan.engine.Runs.at;
+import static io.eksplan.engine.Runs.want;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Replacement;
+import io.eksplan.model.Wanted;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class WalkTest {
+
+  private static final List<Wanted> CHAIN =
+      List.of(
+          want("vpc", Toy.of("round", "")),
+          want("subnet", Toy.of("round", "", "vpc")),
+          want("cluster", Toy.of("round", "", "subnet")));
+
+  private final ToyCloud cloud = new ToyCloud();
+  private final Runs runs = new Runs(cloud);
+
+  @Test
+  void createsInTheOrderOfTheReferencesAndDeletesTheOtherWay() {
+    runs.apply(CHAIN);
+    runs.destroy();
+
+    assertThat(cloud.history)
+        .containsExactly(
+            "create toy/vpc",
+            "create toy/subnet",
+            "create toy/cluster",
+            "delete toy/cluster",
+            "delete toy/subnet",
+            "delete toy/vpc");
+    assertThat(cloud.objects).isEmpty();
+  }
+
+  @Test
+  void whatHangsOnAFailureIsSkippedAndTheRestIsDone() {
+    cloud.before = failing("create toy/subnet", Reason.FATAL);
+
+    Event.Tally tally =
+        runs.apply(
+            List.of(CHAIN.get(0), CHAIN.get(1), CHAIN.get(2), want("log", Toy.of("flat", ""))));
+
+    assertThat(tally).isEqualTo(new Event.Tally(2, 1, 1));
+    assertThat(cloud.only("log").state().shape()).isEqualTo("flat");
+    assertThat(runs.events)
+        .filteredOn(Event.ChangeSkipped.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.ChangeSkipped.class,
+            skipped -> assertThat(skipped.why()).isEqualTo("toy/subnet was not done"));
+  }
+
+  @Test
+  void theNextRunFinishesWhatAFailedOneLeft() {
+    cloud.before = failing("create toy/subnet", Reason.FATAL);
+    runs.apply(CHAIN);
+    cloud.before = _ -> {};
+
+    Event.Tally tally = runs.apply(CHAIN);
+
+    assertThat(tally).isEqualTo(new Event.Tally(2, 0, 0));
+    assertThat(runs.plan(CHAIN).all()).isEmpty();
+  }
+
+  @Test
+  void aLostAnswerDoesNotMakeASecondObject() {
+    AtomicBoolean lost = new AtomicBoolean();
+    cloud.after =
+        call -> {
+          if (call.equals("create toy/vpc") && lost.compareAndSet(false, true)) {
+            throw new Failure(Reason.AMBIGUOUS, "connection reset");
+          }
+        };
+
+    Event.Tally tally = runs.apply(CHAIN);
+
+    assertThat(tally.complete()).isTrue();
+    assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
+  void aCallThatWasLostOnItsWayIsMadeAgain() {
+    AtomicBoolean lost = new AtomicBoolean();
+    cloud.before =
+        call -> {
+          if (call.equals("create toy/vpc") && lost.compareAndSet(false, true)) {
+            throw new Failure(Reason.AMBIGUOUS, "connection reset");
+          }
+        };
+
+    assertThat(runs.apply(CHAIN).complete()).isTrue();
+    assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
+  void aReplacementDeletesFirstWhereBothCannotLive() {
+    runs.apply(CHAIN.subList(0, 1));
+    cloud.history.clear();
+
+    runs.apply(List.of(want("vpc", Toy.of("square", ""))));
+
+    assertThat(cloud.history).containsExactly("delete toy/vpc", "create toy/vpc");
+  }
+
+  @Test
+  void aReplacementThatMayCreateFirstIsTakenIntoUseBeforeTheOldOneGoes() {
+    cloud.replacement = Replacement.CREATE_FIRST;
+    runs.apply(CHAIN.subList(0, 2));
+    cloud.history.clear();
+
+    runs.apply(List.of(want("vpc", Toy.of("square", "")), CHAIN.get(1)));
+
+    assertThat(cloud.history)
+        .containsExactly("create toy/vpc", "update toy/subnet", "delete toy/vpc");
+    assertThat(cloud.only("subnet").state().needs().getFirst().value())
+        .isEqualTo(cloud.only("vpc").id());
+  }
+
+  @Test
+  void noMoreChangesAreUnderWayThanAllowed() {
+    runs.parallelism = 2;
+
+    runs.apply(
+        List.of(
+            want("a", Toy.of("", "")),
+            want("b", Toy.of("", "")),
+            want("c", Toy.of("", "")),
+            want("d", Toy.of("", ""))));
+
+    assertThat(cloud.mostUnderWay.get()).isLessThanOrEqualTo(2);
+    assertThat(cloud.objects).hasSize(4);
+  }
+
+  @Test
+  void aStepDoesNotWaitForANeighbourThatItDoesNotNeed() {
+    CountDownLatch clusterMade = new CountDownLatch(1);
+    cloud.after =
+        call -> {
+          if (call.equals("create toy/cluster")) {
+            clusterMade.countDown();
+          }
+        };
+    AtomicBoolean overtaken = new AtomicBoolean();
+    cloud.before =
+        call -> {
+          if (call.equals("create toy/slow")) {
+            overtaken.set(await(clusterMade));
+          }
+        };
+
+    runs.apply(List.of(want("slow", Toy.of("", "")), CHAIN.get(0), CHAIN.get(1), CHAIN.get(2)));
+
+    assertThat(overtaken).isTrue();
+  }
+
+  @Test
+  void aWishToStopLetsTheCallInFlightEndAndStartsNothingNew() {
+    AtomicBoolean stop = new AtomicBoolean();
+    runs.stopping = stop::get;
+    cloud.before = _ -> stop.set(true);
+
+    Event.Tally tally = runs.apply(CHAIN);
+
+    assertThat(tally).isEqualTo(new Event.Tally(1, 0, 2));
+    assertThat(cloud.history).containsExactly("create toy/vpc");
+    assertThat(runs.plan(CHAIN).noOp()).isEqualTo(1);
+  }
+
+  @Test
+  void targetsTakeAlongWhatTheyNeedAndExclusionsWhatNeedsThem() {
+    Graph graph = runs.graph(CHAIN);
+
+    assertThat(graph.select(Set.of(at("subnet")), Set.of()).changes())
+        .extracting(Change::address)
+        .containsExactly(at("vpc"), at("subnet"));
+    assertThat(graph.select(Set.of(), Set.of(at("subnet"))).changes())
+        .extracting(Change::address)
+        .containsExactly(at("vpc"));
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  private static Consumer<String> failing(String call, Reason reason) {
+    return made -> {
+      if (made.equals(call)) {
+        throw new Failure(reason, call + " was refused");
+      }
+    };
+  }
+}

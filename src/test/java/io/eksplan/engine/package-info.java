@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.engine;
+
+import org.jspecify.annotations.NullMarked;
