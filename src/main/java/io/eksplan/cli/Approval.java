@@ -14,7 +14,7 @@ final class Approval {
    */
   static boolean given(Terminal terminal, String question) {
     Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!console.isTerminal()) {
       throw new UsageError(
           "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or"
               + " review with eksplan plan --out FILE and apply FILE with --auto-approve");

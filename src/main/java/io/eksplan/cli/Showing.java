@@ -2,7 +2,6 @@ package io.eksplan.cli;
 
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
-import java.io.Console;
 import java.util.Map;
 
 /** What several commands print alike. */
@@ -46,7 +45,6 @@ final class Showing {
 
   /** Whether a person sits at both ends: input and output are a terminal. */
   static boolean isTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return System.console().isTerminal();
   }
 }

@@ -51,7 +51,7 @@ public record Addon(
 
   /** Configuration values, JSON or YAML, as one line of JSON with sorted keys. */
   public static String canonicalConfig(String values) {
-    return AddonConfig.canonicalText(values);
+    return AddonConfig.canonical(values);
   }
 
   static boolean isBeforeNodes(Address addon) {
@@ -194,7 +194,7 @@ public record Addon(
           new Addon(
               Ref.existing(EksCluster.class, addon.clusterName()),
               Optional.ofNullable(addon.addonVersion()).filter(version -> !version.isEmpty()),
-              AddonConfig.canonicalText(addon.configurationValues()),
+              AddonConfig.canonical(addon.configurationValues()),
               "NONE",
               Tags.users(scope, addon.tags()));
       return Tags.address(scope, addon.tags())

@@ -2,6 +2,7 @@ package io.eksplan.resources.eks;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -19,22 +20,16 @@ final class AddonConfig {
 
   private AddonConfig() {}
 
-  static String canonical(Object values) {
-    // A tree keeps the order of its keys when it is written; plain maps are sorted.
-    Object plain = JSON.convertValue(values, Object.class);
-    return plain == null ? NONE : JSON.writeValueAsString(plain);
-  }
-
   /**
-   * The same of the text that EKS keeps as it was given, JSON or YAML; text that is neither is
-   * compared as it is.
+   * Of the text that EKS keeps as it was given, JSON or YAML; text that is neither is compared as
+   * it is.
    */
-  static String canonicalText(@Nullable String text) {
+  static String canonical(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return NONE;
     }
     try {
-      return canonical(JSON.readTree(text));
+      return sorted(JSON.readTree(text));
     } catch (JacksonException _) {
       return canonicalYaml(text);
     }
@@ -42,9 +37,16 @@ final class AddonConfig {
 
   private static String canonicalYaml(String text) {
     try {
-      return canonical(YAMLMapper.shared().readTree(text));
+      return sorted(YAMLMapper.shared().readTree(text));
     } catch (JacksonException _) {
       return text;
     }
+  }
+
+  /** A tree would keep the order of its keys when written; plain maps are sorted. */
+  private static String sorted(JsonNode values) {
+    return values.isMissingNode() || values.isNull()
+        ? NONE
+        : JSON.writeValueAsString(JSON.treeToValue(values, Object.class));
   }
 }

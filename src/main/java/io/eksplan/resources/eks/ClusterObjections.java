@@ -26,8 +26,9 @@ final class ClusterObjections {
     if (steps > 1) {
       String next = KubernetesVersions.version(KubernetesVersions.minor(live) + 1);
       return Optional.of(
-          "EKS upgrades one minor at a time, and %s is %d away from %s; set cluster.version to \"%s\" and apply, then go on"
-              .formatted(want, steps, live, next));
+          "EKS upgrades one minor at a time, and %s is %d away from %s;"
+                  .formatted(want, steps, live)
+              + " set cluster.version to \"%s\" and apply, then go on".formatted(next));
     }
     return Optional.empty();
   }

@@ -99,6 +99,10 @@ final class ClusterReading {
 
   private static Set<String> unanswered(Cluster cluster) {
     Set<String> unanswered = new HashSet<>();
+    // MiniStack does not look the VPC up, and answers zeros.
+    if (word(cluster.resourcesVpcConfig().vpcId()).matches("|vpc-0+")) {
+      unanswered.add("vpcId");
+    }
     if (cluster.accessConfig() == null || cluster.accessConfig().authenticationMode() == null) {
       unanswered.add("authenticationMode");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,7 @@ class ClusterObjectionsTest {
     return new EksCluster(
         version,
         Ref.existing(IamRole.class, Outputs.ARN, "arn:aws:iam::123456789012:role/cluster"),
+        Ref.existing(Vpc.class, "vpc-1"),
         Set.of(),
         Set.of(),
         new EksCluster.Endpoint(true, true, Set.of("0.0.0.0/0")),
