@@ -1,17 +1,19 @@
 """Security groups: no rule twice, and no deletion of a group that something still names."""
 
+from functools import partial
+
 from ministack.services import ec2, eks
 
 from eksplan_local.ec2.hooks import Refusal, before, in_use, param
 
 
 def install():
-    before("AuthorizeSecurityGroupIngress", lambda params: no_duplicate(params, "IpPermissions"))
-    before("AuthorizeSecurityGroupEgress", lambda params: no_duplicate(params, "IpPermissionsEgress"))
+    before("AuthorizeSecurityGroupIngress", partial(no_duplicate, "IpPermissions"))
+    before("AuthorizeSecurityGroupEgress", partial(no_duplicate, "IpPermissionsEgress"))
     before("DeleteSecurityGroup", not_named)
 
 
-def no_duplicate(params, direction):
+def no_duplicate(direction, params):
     group = ec2._security_groups.get(param(params, "GroupId"))
     if not group:
         return

@@ -17,7 +17,8 @@ import software.amazon.awssdk.regions.Region;
  * An AWS emulator as seen from one account of it, in which nothing exists at first.
  *
  * @param endpoint where every service answers
- * @param accountId twelve digits; they are the access key id too, which is how the account is chosen
+ * @param accountId twelve digits; they are the access key id too, which is how the account is
+ *     chosen
  */
 public record Emulator(URI endpoint, String accountId) {
 
@@ -80,7 +81,8 @@ public record Emulator(URI endpoint, String accountId) {
 
   private void control(String members) {
     String order =
-        "{\"accountId\": \"%s\", \"region\": \"%s\", %s}".formatted(accountId, REGION.id(), members);
+        "{\"accountId\": \"%s\", \"region\": \"%s\", %s}"
+            .formatted(accountId, REGION.id(), members);
     try {
       URI address = endpoint.resolve("/_eksplan/control");
       var connection = (HttpURLConnection) address.toURL().openConnection();

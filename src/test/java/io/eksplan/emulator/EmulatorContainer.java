@@ -35,9 +35,7 @@ final class EmulatorContainer {
       return Optional.of(started(localStack(localStack, token)));
     }
     String miniStack = environment.getOrDefault("EKSPLAN_MINISTACK_IMAGE", MINISTACK);
-    return isHere(miniStack)
-        ? Optional.of(started(miniStack(miniStack, home)))
-        : Optional.empty();
+    return isHere(miniStack) ? Optional.of(started(miniStack(miniStack, home))) : Optional.empty();
   }
 
   private static boolean isHere(String image) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalEmulatorIT {
 
-  private static final Path HOME =
-      Path.of(System.getProperty("eksplan.home", "")).toAbsolutePath();
+  private static final Path HOME = Path.of(System.getProperty("eksplan.home", "")).toAbsolutePath();
 
   private static final Map<String, String> OFFLINE =
       Map.of("PIP_NO_INDEX", "1", "PIP_CONFIG_FILE", "/dev/null", "PIP_FIND_LINKS", "");
@@ -49,8 +48,7 @@ class LocalEmulatorIT {
     emulator.up(progress::add);
     long first = pid();
 
-    LocalEmulator later =
-        emulator(HOME, emulator.cache(), emulator.port(), emulator.variables());
+    LocalEmulator later = emulator(HOME, emulator.cache(), emulator.port(), emulator.variables());
     List<String> silence = new ArrayList<>();
     later.up(silence::add);
 
@@ -133,7 +131,8 @@ class LocalEmulatorIT {
     LocalEmulator changed = emulator(copy, emulator.cache(), emulator.port(), emulator.variables());
     changed.up(_ -> {});
     long before = pid();
-    Files.writeString(copy.resolve("localstack/serve.py"), "\n# changed\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        copy.resolve("localstack/serve.py"), "\n# changed\n", StandardOpenOption.APPEND);
 
     assertThat(changed.status().state()).isEqualTo(State.OUTDATED);
     List<String> progress = new ArrayList<>();
@@ -149,7 +148,9 @@ class LocalEmulatorIT {
     Path copy = copyOfTheExtension();
     Files.writeString(copy.resolve("localstack/serve.py"), "raise SystemExit('no disk left')\n");
 
-    assertThatThrownBy(() -> emulator(copy, emulator.cache(), emulator.port(), emulator.variables()).up(_ -> {}))
+    assertThatThrownBy(
+            () ->
+                emulator(copy, emulator.cache(), emulator.port(), emulator.variables()).up(_ -> {}))
         .isInstanceOf(LocalFailure.class)
         .hasMessageContaining("no disk left");
   }
@@ -198,8 +199,7 @@ class LocalEmulatorIT {
     return emulator(HOME, folder.resolve("cache"), emulator.port(), variables);
   }
 
-  private LocalEmulator emulator(
-      Path home, Path cache, int port, Map<String, String> variables) {
+  private LocalEmulator emulator(Path home, Path cache, int port, Map<String, String> variables) {
     return new LocalEmulator(home, cache, folder, port, variables);
   }
 
