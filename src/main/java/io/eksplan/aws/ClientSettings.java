@@ -9,10 +9,10 @@ import java.util.function.Consumer;
  * What the clients need to know about the run.
  *
  * @param region region code, as in {@code eu-west-1}
- * @param profile the profile that the user asked for on the command line; it wins over keys in the environment
+ * @param profile the profile that the user asked for on the command line; it wins over keys in the
+ *     environment
  * @param endpoint AWS itself, or what the user gave instead
  * @param environment the process's environment: keys, profile, certificate bundle
- * @param parallelism how many changes run at once, so that the connections suffice
  * @param verbose takes a line for each attempt of each call
  * @param warnings takes what the user should know although the run goes on
  * @param stopping true once the user asked to stop; nothing is retried then
@@ -22,7 +22,6 @@ public record ClientSettings(
     Optional<String> profile,
     Endpoint endpoint,
     Map<String, String> environment,
-    int parallelism,
     Consumer<String> verbose,
     Consumer<String> warnings,
     BooleanSupplier stopping) {

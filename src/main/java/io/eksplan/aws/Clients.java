@@ -1,13 +1,14 @@
 package io.eksplan.aws;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -18,29 +19,41 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The AWS clients of one run. Each is made when it is first used. */
+/**
+ * The AWS clients of one run. Each is made when it is first used; all share their connections. A
+ * call that fails throws a {@link io.eksplan.model.Failure}, after it was repeated as long as that
+ * is worth it, and never one of the SDK's exceptions.
+ */
 public final class Clients implements AutoCloseable {
 
   private final ClientSettings settings;
   private final Fallbacks fallbacks;
-  private final Once<SdkHttpClient> http = new Once<>(() -> Apache5HttpClient.builder().build());
-  private final Once<AwsCredentialsProvider> credentials =
-      new Once<>(() -> DefaultCredentialsProvider.builder().build());
+  private final CallLog log;
+  private final Recent recent = new Recent(InstantSource.system());
+  private final Translation translation;
+  private final Once<SdkHttpClient> http;
+  private final Once<AwsCredentialsProvider> credentials;
 
-  private final Once<Ec2Client> ec2 = new Once<>(() -> client(Ec2Client.builder()));
-  private final Once<IamClient> iam = new Once<>(() -> client(IamClient.builder()));
-  private final Once<EksClient> eks = new Once<>(() -> client(EksClient.builder()));
+  private final Once<Ec2Client> ec2 = new Once<>(() -> client(Ec2Client.builder(), Service.EC2));
+  private final Once<IamClient> iam = new Once<>(() -> client(IamClient.builder(), Service.IAM));
+  private final Once<EksClient> eks = new Once<>(() -> client(EksClient.builder(), Service.EKS));
   private final Once<AutoScalingClient> autoScaling =
-      new Once<>(() -> client(AutoScalingClient.builder()));
-  private final Once<EcrClient> ecr = new Once<>(() -> client(EcrClient.builder()));
+      new Once<>(() -> client(AutoScalingClient.builder(), Service.AUTO_SCALING));
+  private final Once<EcrClient> ecr = new Once<>(() -> client(EcrClient.builder(), Service.ECR));
   private final Once<CloudWatchLogsClient> logs =
-      new Once<>(() -> client(CloudWatchLogsClient.builder()));
-  private final Once<SsmClient> ssm = new Once<>(() -> client(SsmClient.builder()));
-  private final Once<StsClient> sts = new Once<>(() -> client(StsClient.builder()));
+      new Once<>(() -> client(CloudWatchLogsClient.builder(), Service.LOGS));
+  private final Once<SsmClient> ssm = new Once<>(() -> client(SsmClient.builder(), Service.SSM));
+  private final Once<StsClient> sts = new Once<>(() -> client(StsClient.builder(), Service.STS));
 
   public Clients(ClientSettings settings) {
     this.settings = settings;
     this.fallbacks = new Fallbacks(settings.endpoint(), settings.warnings());
+    this.log = new CallLog(settings.verbose());
+    this.translation =
+        new Translation(
+            settings.endpoint(), settings.region(), new Meanings(settings.endpoint(), recent));
+    this.http = new Once<>(() -> Connections.open(settings));
+    this.credentials = new Once<>(() -> new SignIn(settings).provider());
   }
 
   public Ec2Client ec2() {
@@ -76,7 +89,8 @@ public final class Clients implements AutoCloseable {
   }
 
   public Waits waits() {
-    return new Waits(settings.endpoint().overridden() ? Duration.ofMillis(50) : Duration.ofSeconds(2));
+    return new Waits(
+        settings.endpoint().overridden() ? Duration.ofMillis(50) : Duration.ofSeconds(2));
   }
 
   public Endpoint endpoint() {
@@ -87,18 +101,45 @@ public final class Clients implements AutoCloseable {
     return fallbacks;
   }
 
+  /** What was sent so far. */
+  public CallLog calls() {
+    return log;
+  }
+
   @Override
   public void close() {
     http.ifMade(SdkHttpClient::close);
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Service service) {
+    Gate gate = gate(service);
+    // A defaults mode that is given spares the SDK looking for one in the profile.
     builder
         .region(Region.of(settings.region()))
         .credentialsProvider(credentials.get())
-        .httpClient(http.get())
-        .defaultsMode(DefaultsMode.STANDARD);
-    settings.endpoint().override().ifPresent(builder::endpointOverride);
+        .httpClient(gate)
+        .defaultsMode(DefaultsMode.STANDARD)
+        .overrideConfiguration(behaviour(service, gate));
+    settings.endpoint().override().ifPresent(address -> redirect(builder, address));
     return builder.build();
+  }
+
+  private Gate gate(Service service) {
+    return new Gate(http.get(), service.atOnce(settings.endpoint()), settings.stopping(), log);
+  }
+
+  private ClientOverrideConfiguration behaviour(Service service, Gate gate) {
+    Retries retries =
+        new Retries(translation, Budget.of(settings.endpoint()), gate, log, settings.stopping());
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(retries)
+        .addExecutionInterceptor(new Watch(service, recent))
+        .build();
+  }
+
+  /** The profile's wish for FIPS or dual-stack endpoints is about AWS's own ones. */
+  private static <B extends AwsClientBuilder<B, C>, C> void redirect(B builder, URI address) {
+    builder.endpointOverride(address).fipsEnabled(false).dualstackEnabled(false);
   }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What stands in for reads that an overridden endpoint lacks. On AWS itself nothing falls back, and a missing write falls back
- * nowhere.
+ * What stands in for reads that an overridden endpoint lacks. On AWS itself nothing falls back, and
+ * a missing write falls back nowhere.
  */
 public final class Fallbacks {
 
@@ -23,8 +23,8 @@ public final class Fallbacks {
   }
 
   /**
-   * The answer, or the fallback where the endpoint is overridden and does not know the operation; then one warning is given for
-   * all calls of it.
+   * The answer, or the fallback where the endpoint is overridden and does not know the operation;
+   * then one warning is given for all calls of it.
    *
    * @param operation as in {@code eks:DescribeAddonVersions}
    */

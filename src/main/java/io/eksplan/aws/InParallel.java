@@ -2,9 +2,12 @@ package io.eksplan.aws;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Underway;
+import io.eksplan.model.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -13,12 +16,17 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Calls made side by side on virtual threads, where AWS has no call for many objects. The clients limit how many at once. */
+/**
+ * Calls made side by side on virtual threads, where AWS has no call for many objects. The clients
+ * limit how many at once.
+ */
 public final class InParallel {
 
   private InParallel() {}
 
-  /** The function's results in the order of the items. The first failure, in that order, is thrown. */
+  /**
+   * The function's results in the order of the items. The first failure, in that order, is thrown.
+   */
   public static <T, R> List<R> map(Collection<T> items, Function<T, R> function) {
     if (items.size() <= 1) {
       return items.stream().map(function).toList();
@@ -26,7 +34,7 @@ public final class InParallel {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {
-        futures.add(threads.submit(() -> function.apply(item)));
+        futures.add(threads.submit(underway(() -> function.apply(item))));
       }
       List<R> results = new ArrayList<>();
       for (Future<R> future : futures) {
@@ -37,14 +45,18 @@ public final class InParallel {
   }
 
   /** Two calls at once. */
-  public static <A, B, R> R both(
-      Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> joined) {
+  public static <A, B, R> R both(Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> joined) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<A> first = one::get;
-      Future<A> future = threads.submit(first);
+      Future<A> future = threads.submit(underway(one));
       B second = other.get();
       return joined.apply(result(future), second);
     }
+  }
+
+  /** The other thread works on the same change. */
+  private static <T> Callable<T> underway(Supplier<T> call) {
+    Optional<Work> work = Underway.work();
+    return () -> work.isPresent() ? Underway.during(work.get(), call) : call.get();
   }
 
   private static <R> R result(Future<R> future) {

@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Waiting for AWS by looking again and again. The looks start close together and spread to the kind's interval, so that what is
- * quick (an emulator, a small change) ends quickly and what is slow is not polled into throttling.
+ * Waiting for AWS by looking again and again. The looks start close together and spread to the
+ * kind's interval, so that what is quick (an emulator, a small change) ends quickly and what is
+ * slow is not polled into throttling.
  *
  * @param first pause after the first look
  */
@@ -36,7 +37,8 @@ public record Waits(Duration first) {
    * Looks until done. A look that finds the object failed throws its own {@link Failure}.
    *
    * @param interval longest pause between two looks
-   * @throws Failure {@code TIMED_OUT} after the work's limit, {@code STOPPED} when the user asked to stop
+   * @throws Failure {@code TIMED_OUT} after the work's limit, {@code STOPPED} when the user asked
+   *     to stop
    */
   public <T> T until(Work work, Duration interval, Supplier<Look<T>> look) {
     Instant end = Instant.now().plus(work.limit());
@@ -55,7 +57,7 @@ public record Waits(Duration first) {
           endIfDue(work, end, state);
         }
       }
-      sleep(work, pause);
+      Pause.of(pause, work.stopping());
       pause = shorter(pause.multipliedBy(3).dividedBy(2), interval);
     }
   }
@@ -75,20 +77,6 @@ public record Waits(Duration first) {
               + " minutes; look at it in AWS, and run again to go on waiting (timeouts: "
               + work.address().kind()
               + " in the plan file gives it longer)");
-    }
-  }
-
-  /** Sleeps in slices, so that a wish to stop is heard within a quarter of a second. */
-  private static void sleep(Work work, Duration pause) {
-    Instant end = Instant.now().plus(pause);
-    while (Instant.now().isBefore(end) && !work.stopping().getAsBoolean()) {
-      Duration left = Duration.between(Instant.now(), end);
-      try {
-        Thread.sleep(shorter(left, Duration.ofMillis(250)));
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new Failure(Reason.STOPPED, "", "interrupted", interrupted);
-      }
     }
   }
 

@@ -1,4 +1,7 @@
-/** Everything about AWS that is the same for all kinds: clients, retries, what error codes mean, waiting. */
+/**
+ * Everything about AWS that is the same for all kinds: clients, retries, what error codes mean,
+ * waiting.
+ */
 @NullMarked
 package io.eksplan.aws;
 

@@ -18,6 +18,9 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("plan", PlanCommand::new);
+    COMMANDS.put("apply", ApplyCommand::new);
+    COMMANDS.put("destroy", DestroyCommand::new);
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
   }
 
@@ -55,6 +58,8 @@ final class Commands {
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpAutoWidth(false)
+        // A saved plan may well be called "plan".
+        .setAllowSubcommandsAsOptionParameters(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);

@@ -1,6 +1,5 @@
 package io.eksplan.resources.ec2;
 
-import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Ref;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
  * The subnets that are told to use one route table. Those told nothing use the VPC's main table and
  * are not listed.
  */
-record Associations(Clients clients, String tableId) {
+record Associations(Ec2Client ec2, String tableId) {
 
   static Set<Ref<Subnet>> subnets(List<RouteTableAssociation> associations) {
     return associations.stream()
@@ -28,9 +28,7 @@ record Associations(Clients clients, String tableId) {
   void add(Set<String> subnets) {
     for (String subnet : subnets) {
       try {
-        clients
-            .ec2()
-            .associateRouteTable(request -> request.routeTableId(tableId).subnetId(subnet));
+        ec2.associateRouteTable(request -> request.routeTableId(tableId).subnetId(subnet));
       } catch (Failure failure) {
         if (!failure.code().equals("Resource.AlreadyAssociated")) {
           throw failure;
@@ -53,7 +51,7 @@ record Associations(Clients clients, String tableId) {
   /** A subnet has one table: replacing moves it over without a moment in between. */
   private void takeOver(String subnet) {
     Filter bySubnet = Filter.builder().name("association.subnet-id").values(subnet).build();
-    clients.ec2().describeRouteTables(request -> request.filters(bySubnet)).routeTables().stream()
+    ec2.describeRouteTables(request -> request.filters(bySubnet)).routeTables().stream()
         .flatMap(table -> table.associations().stream())
         .filter(association -> subnet.equals(association.subnetId()))
         .filter(association -> !tableId.equals(association.routeTableId()))
@@ -62,16 +60,13 @@ record Associations(Clients clients, String tableId) {
   }
 
   private void replace(String associationId) {
-    clients
-        .ec2()
-        .replaceRouteTableAssociation(
-            request -> request.associationId(associationId).routeTableId(tableId));
+    ec2.replaceRouteTableAssociation(
+        request -> request.associationId(associationId).routeTableId(tableId));
   }
 
   /** Association ids are read when they are needed: another table may have taken a subnet over. */
   private void removeIf(Predicate<RouteTableAssociation> unwanted) {
-    Failures.unlessAbsent(
-            () -> clients.ec2().describeRouteTables(request -> request.routeTableIds(tableId)))
+    Failures.unlessAbsent(() -> ec2.describeRouteTables(request -> request.routeTableIds(tableId)))
         .stream()
         .map(DescribeRouteTablesResponse::routeTables)
         .flatMap(List::stream)
@@ -82,8 +77,8 @@ record Associations(Clients clients, String tableId) {
   }
 
   private void disassociate(String associationId) {
-    Failures.ignoringAbsent(() ->
-        clients.ec2().disassociateRouteTable(request -> request.associationId(associationId)));
+    Failures.ignoringAbsent(
+        () -> ec2.disassociateRouteTable(request -> request.associationId(associationId)));
   }
 
   private static boolean isInForce(RouteTableAssociation association) {

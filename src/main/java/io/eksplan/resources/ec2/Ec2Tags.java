@@ -77,7 +77,7 @@ final class Ec2Tags {
     clients.ec2().deleteTags(request -> request.resources(id).tags(tags));
   }
 
-  private static List<Tag> toList(Map<String, String> tags) {
+  static List<Tag> toList(Map<String, String> tags) {
     return tags.entrySet().stream()
         .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
         .toList();

@@ -24,8 +24,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 /**
  * The VPC's way to the internet; attached to it as part of being created.
  *
- * @param vpcId reads as {@link #NOWHERE} while the gateway is not attached, as after a run that
- *     died halfway
+ * @param vpcId reads as empty while the gateway is not attached, as after a run that died halfway
  */
 public record InternetGateway(Ref<Vpc> vpcId, Map<String, String> tags) implements Resource {
 

@@ -1,30 +1,53 @@
 package io.eksplan.resources.ec2;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.InParallel;
+import io.eksplan.aws.Waits;
+import io.eksplan.model.Address;
+import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
 import io.eksplan.model.Settling;
 import io.eksplan.model.Text;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import io.eksplan.resources.Tags;
 import io.eksplan.resources.iam.InstanceProfile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
+import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateVersionRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
  * How a group's instances are made. Its attributes but the tags are the default version's; another value makes another version.
  * Outputs: {@code id}, {@code version} (the default version's number).
  *
- * @param image empty where EKS chooses the image by the node group's AMI type
- * @param instanceType empty where the group names the types
+ * @param image {@link Image#CHOSEN_BY_EKS} for managed groups that name an AMI type
  * @param securityGroupIds empty where EKS attaches the cluster's own
- * @param instanceProfile empty for managed groups, whose role EKS attaches
+ * @param instanceProfile one, or none for managed groups, whose role EKS attaches
  * @param userData as the instance reads it, not base64; empty for managed groups without an image of their own
  * @param instanceTags on instances and volumes
  */
 public record LaunchTemplate(
-    Optional<Image> image,
-    Optional<String> instanceType,
+    Image image,
     Set<Ref<? extends Resource>> securityGroupIds,
-    Optional<Ref<InstanceProfile>> instanceProfile,
+    Set<Ref<InstanceProfile>> instanceProfile,
     Disk disk,
     Metadata metadata,
     Text userData,
@@ -46,6 +69,9 @@ public record LaunchTemplate(
   public record Image(String id, String source) implements Settling<Image> {
 
     public static final String FIXED = "fixed";
+
+    /** No image in the template: EKS takes the newest of the node group's AMI type. */
+    public static final Image CHOSEN_BY_EKS = new Image("", "");
 
     @Override
     public Image settle(Image live) {
@@ -73,7 +99,215 @@ public record LaunchTemplate(
 
   public LaunchTemplate {
     securityGroupIds = Set.copyOf(securityGroupIds);
+    instanceProfile = Set.copyOf(instanceProfile);
     instanceTags = Map.copyOf(instanceTags);
     tags = Map.copyOf(tags);
+  }
+
+  /** Launch templates through EC2: {@code CreateLaunchTemplate} and its versions. */
+  public record Kind(Clients clients) implements ResourceKind<LaunchTemplate> {
+
+    private static final int LONGEST_NAME = 128;
+    private static final int PAGE = 200;
+    private static final String DEFAULT = "$Default";
+
+    /** A new template shows within seconds. */
+    private static final int LOOKS = 5;
+
+    @Override
+    public Class<LaunchTemplate> type() {
+      return LaunchTemplate.class;
+    }
+
+    /**
+     * One call finds the plan's templates, one each reads the default version. AWS can list the default versions of all templates
+     * at once, but only of the whole account's, thousands of which may be others'.
+     */
+    @Override
+    public List<Live<LaunchTemplate>> readAll(Scope scope) {
+      var owned =
+          clients
+              .ec2()
+              .describeLaunchTemplatesPaginator(
+                  request -> request.filters(Ec2Tags.ownedBy(scope)).maxResults(PAGE))
+              .launchTemplates()
+              .stream()
+              .filter(template -> addressOf(scope, template).isPresent())
+              .toList();
+      return InParallel.map(owned, template -> read(scope, template)).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 1);
+    }
+
+    @Override
+    public Timing timing() {
+      return Timing.INSTANT;
+    }
+
+    @Override
+    public Outputs create(Work work, LaunchTemplate want) {
+      Map<String, String> tags = new HashMap<>(want.tags());
+      tags.putAll(LaunchTemplateData.imageTag(want));
+      CreateLaunchTemplateRequest request =
+          CreateLaunchTemplateRequest.builder()
+              .launchTemplateName(work.regionalName(LONGEST_NAME))
+              .clientToken(work.token(want))
+              .versionDescription(LaunchTemplateData.hash(want))
+              .launchTemplateData(LaunchTemplateData.of(want))
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.LAUNCH_TEMPLATE, work, tags))
+              .build();
+      var made = clients.ec2().createLaunchTemplate(request).launchTemplate();
+      return outputs(made.launchTemplateId(), made.defaultVersionNumber());
+    }
+
+    /** Waits until the template shows: AWS answers a token that it had seen before with what was made then, alive or not. */
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      AtomicInteger looks = new AtomicInteger();
+      return clients
+          .waits()
+          .until(
+              work,
+              Duration.ofSeconds(4),
+              () -> {
+                if (shows(work.regionalName(LONGEST_NAME), outputs.id())) {
+                  return Waits.done(outputs);
+                }
+                if (looks.incrementAndGet() == LOOKS) {
+                  throw new Failure(
+                      Failure.Reason.STALE_TOKEN, outputs.id() + " is deleted already; run again");
+                }
+                return Waits.notYet("not visible yet");
+              });
+    }
+
+    @Override
+    public void update(Work work, Edit<LaunchTemplate> edit) {
+      String id = edit.live().id();
+      edit.whenAny(
+              want -> edit.output(VERSION, Long.toString(moveTo(work, id, want))),
+              "image",
+              "securityGroupIds",
+              "instanceProfile",
+              "disk",
+              "metadata",
+              "userData",
+              "instanceTags")
+          // Last, for while the source stays a run after a crash would keep the image that lives.
+          .when("image", want -> Ec2Tags.put(clients, id, LaunchTemplateData.imageTag(want)))
+          .when(
+              "tags",
+              want -> Ec2Tags.replace(clients, id, edit.live().state().tags(), want.tags()));
+    }
+
+    @Override
+    public Set<String> outputsMovedBy(Set<String> changed) {
+      return changed.stream().allMatch("tags"::equals) ? Set.of() : Set.of(VERSION);
+    }
+
+    /** Nothing stops AWS from deleting a template that a group still uses; the groups' references make them go first. */
+    @Override
+    public void delete(Work work, Live<LaunchTemplate> live) {
+      Failures.ignoringAbsent(
+          () -> clients.ec2().deleteLaunchTemplate(request -> request.launchTemplateId(live.id())));
+    }
+
+    /** Makes the wanted content the default version: a version that has it, else a new one. */
+    private long moveTo(Work work, String id, LaunchTemplate want) {
+      String hash = LaunchTemplateData.hash(want);
+      List<LaunchTemplateVersion> versions = versions(id);
+      long version =
+          versions.stream()
+              .filter(each -> hash.equals(each.versionDescription()))
+              .map(LaunchTemplateVersion::versionNumber)
+              .findFirst()
+              .orElseGet(() -> addVersion(work, id, want, latest(versions)));
+      // No token of ours: it would keep a version from becoming the default a second time.
+      clients
+          .ec2()
+          .modifyLaunchTemplate(
+              request -> request.launchTemplateId(id).defaultVersion(Long.toString(version)));
+      return version;
+    }
+
+    private List<LaunchTemplateVersion> versions(String id) {
+      return clients
+          .ec2()
+          .describeLaunchTemplateVersionsPaginator(
+              request -> request.launchTemplateId(id).maxResults(PAGE))
+          .launchTemplateVersions()
+          .stream()
+          .toList();
+    }
+
+    /** Without a source version the new one holds only what is given here. */
+    private long addVersion(Work work, String id, LaunchTemplate want, long latest) {
+      CreateLaunchTemplateVersionRequest request =
+          CreateLaunchTemplateVersionRequest.builder()
+              .launchTemplateId(id)
+              // With the latest version in it, as a token outlives a version that someone deletes.
+              .clientToken(work.token(want).substring(0, 40) + "-" + latest)
+              .versionDescription(LaunchTemplateData.hash(want))
+              .launchTemplateData(LaunchTemplateData.of(want))
+              .build();
+      return clients
+          .ec2()
+          .createLaunchTemplateVersion(request)
+          .launchTemplateVersion()
+          .versionNumber();
+    }
+
+    private static long latest(List<LaunchTemplateVersion> versions) {
+      return versions.stream().mapToLong(LaunchTemplateVersion::versionNumber).max().orElse(0);
+    }
+
+    private boolean shows(String name, String id) {
+      // By filter, as asking for an absent id is an error.
+      Filter named = Filter.builder().name("launch-template-name").values(name).build();
+      return clients
+          .ec2()
+          .describeLaunchTemplatesPaginator(request -> request.filters(named).maxResults(PAGE))
+          .launchTemplates()
+          .stream()
+          .anyMatch(template -> template.launchTemplateId().equals(id));
+    }
+
+    private static Optional<Address> addressOf(
+        Scope scope, software.amazon.awssdk.services.ec2.model.LaunchTemplate template) {
+      return Tags.address(scope, Ec2Tags.toMap(template.tags()));
+    }
+
+    /** Empty when it was deleted between the two calls. */
+    private Optional<Live<LaunchTemplate>> read(
+        Scope scope, software.amazon.awssdk.services.ec2.model.LaunchTemplate template) {
+      Map<String, String> tags = Ec2Tags.toMap(template.tags());
+      return Failures.unlessAbsent(() -> defaultVersion(template.launchTemplateId()))
+          .flatMap(Stream::findFirst)
+          .map(
+              version ->
+                  Live.ready(
+                      addressOf(scope, template).orElseThrow(),
+                      outputs(template.launchTemplateId(), version.versionNumber()),
+                      LaunchTemplateData.read(
+                          version.launchTemplateData(), tags, Tags.users(scope, tags))));
+    }
+
+    private Stream<LaunchTemplateVersion> defaultVersion(String id) {
+      return clients
+          .ec2()
+          .describeLaunchTemplateVersions(
+              request -> request.launchTemplateId(id).versions(DEFAULT))
+          .launchTemplateVersions()
+          .stream();
+    }
+
+    private static Outputs outputs(String id, long version) {
+      return Outputs.id(id).with(VERSION, Long.toString(version));
+    }
   }
 }

@@ -80,8 +80,8 @@ public record RouteTable(
               .build();
       String id = clients.ec2().createRouteTable(request).routeTable().routeTableId();
       try {
-        new Routes(clients, id).change(Set.of(), want.routes());
-        new Associations(clients, id).add(ids(want));
+        new Routes(clients.ec2(), id).change(Set.of(), want.routes());
+        new Associations(clients.ec2(), id).add(ids(want));
       } catch (Failure failure) {
         throw failure.code().equals("InvalidRouteTableID.NotFound") ? usedUp(id, failure) : failure;
       }
@@ -98,14 +98,15 @@ public record RouteTable(
     public void update(Work work, Edit<RouteTable> edit) {
       String id = edit.live().id();
       RouteTable live = edit.live().state();
-      edit.when("routes", want -> new Routes(clients, id).change(live.routes(), want.routes()))
+      edit.when(
+              "routes", want -> new Routes(clients.ec2(), id).change(live.routes(), want.routes()))
           .when("subnetIds", want -> reassociate(id, ids(live), ids(want)))
           .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
     }
 
     @Override
     public void delete(Work work, Live<RouteTable> live) {
-      new Associations(clients, live.id()).removeAll();
+      new Associations(clients.ec2(), live.id()).removeAll();
       Failures.ignoringAbsent(
           () -> clients.ec2().deleteRouteTable(request -> request.routeTableId(live.id())));
     }
@@ -120,7 +121,7 @@ public record RouteTable(
       more.removeAll(live);
       Set<String> less = new HashSet<>(live);
       less.removeAll(want);
-      var associations = new Associations(clients, id);
+      var associations = new Associations(clients.ec2(), id);
       associations.add(more);
       associations.remove(less);
     }

@@ -1,6 +1,5 @@
 package io.eksplan.resources.ec2;
 
-import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Ref;
@@ -14,13 +13,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 
 /**
  * The routes of one table that somebody made; those that AWS makes by itself are nobody's business.
  */
-record Routes(Clients clients, String tableId) {
+record Routes(Ec2Client ec2, String tableId) {
 
   static Set<Route> of(List<software.amazon.awssdk.services.ec2.model.Route> routes) {
     return routes.stream()
@@ -48,16 +48,14 @@ record Routes(Clients clients, String tableId) {
     Destination to = Destination.of(route.destination());
     Target by = Target.of(route.target());
     try {
-      clients
-          .ec2()
-          .createRoute(request ->
-              request
-                  .routeTableId(tableId)
-                  .destinationCidrBlock(to.cidr())
-                  .destinationIpv6CidrBlock(to.ipv6Cidr())
-                  .destinationPrefixListId(to.prefixList())
-                  .gatewayId(by.gateway())
-                  .natGatewayId(by.natGateway()));
+      ec2.createRoute(request ->
+          request
+              .routeTableId(tableId)
+              .destinationCidrBlock(to.cidr())
+              .destinationIpv6CidrBlock(to.ipv6Cidr())
+              .destinationPrefixListId(to.prefixList())
+              .gatewayId(by.gateway())
+              .natGatewayId(by.natGateway()));
     } catch (Failure failure) {
       // Made meanwhile, or by this very call, whose first answer was lost.
       if (!failure.code().equals("RouteAlreadyExists")) {
@@ -70,29 +68,25 @@ record Routes(Clients clients, String tableId) {
   private void replace(Route route) {
     Destination to = Destination.of(route.destination());
     Target by = Target.of(route.target());
-    clients
-        .ec2()
-        .replaceRoute(request ->
-            request
-                .routeTableId(tableId)
-                .destinationCidrBlock(to.cidr())
-                .destinationIpv6CidrBlock(to.ipv6Cidr())
-                .destinationPrefixListId(to.prefixList())
-                .gatewayId(by.gateway())
-                .natGatewayId(by.natGateway()));
+    ec2.replaceRoute(request ->
+        request
+            .routeTableId(tableId)
+            .destinationCidrBlock(to.cidr())
+            .destinationIpv6CidrBlock(to.ipv6Cidr())
+            .destinationPrefixListId(to.prefixList())
+            .gatewayId(by.gateway())
+            .natGatewayId(by.natGateway()));
   }
 
   private void delete(String destination) {
     Destination to = Destination.of(destination);
     Failures.ignoringAbsent(() ->
-        clients
-            .ec2()
-            .deleteRoute(request ->
-                request
-                    .routeTableId(tableId)
-                    .destinationCidrBlock(to.cidr())
-                    .destinationIpv6CidrBlock(to.ipv6Cidr())
-                    .destinationPrefixListId(to.prefixList())));
+        ec2.deleteRoute(request ->
+            request
+                .routeTableId(tableId)
+                .destinationCidrBlock(to.cidr())
+                .destinationIpv6CidrBlock(to.ipv6Cidr())
+                .destinationPrefixListId(to.prefixList())));
   }
 
   /**

@@ -47,7 +47,7 @@ public record SecurityGroup(
       String description) {
 
     /** AWS's word for every protocol; such a rule has no ports. */
-    static final String ANY = "-1";
+    public static final String ANY = "-1";
 
     public Rule {
       protocol =
@@ -126,7 +126,7 @@ public record SecurityGroup(
           groups.stream()
               .map(software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId)
               .toList();
-      Map<String, Set<Rule>> rules = new SecurityGroupRules(clients).readAll(scope, ids);
+      Map<String, Set<Rule>> rules = new SecurityGroupRules(clients.ec2()).readAll(scope, ids);
       return groups.stream()
           .flatMap(
               group -> toLive(scope, group, rules.getOrDefault(group.groupId(), Set.of())).stream())
@@ -145,14 +145,16 @@ public record SecurityGroup(
               .tagSpecifications(Ec2Tags.onCreate(ResourceType.SECURITY_GROUP, work, want.tags()))
               .build();
       String id = clients.ec2().createSecurityGroup(request).groupId();
-      new SecurityGroupRules(clients).begin(id, want.rules());
+      new SecurityGroupRules(clients.ec2()).begin(id, want.rules());
       return Outputs.id(id);
     }
 
     @Override
     public void update(Work work, Edit<SecurityGroup> edit) {
       Live<SecurityGroup> live = edit.live();
-      edit.when("rules", want -> new SecurityGroupRules(clients).change(live.id(), want.rules()))
+      edit.when(
+              "rules",
+              want -> new SecurityGroupRules(clients.ec2()).change(live.id(), want.rules()))
           .when(
               "tags",
               want -> Ec2Tags.replace(clients, live.id(), live.state().tags(), want.tags()));
@@ -161,7 +163,7 @@ public record SecurityGroup(
     @Override
     public void delete(Work work, Live<SecurityGroup> live) {
       // Two groups whose rules name each other could never be deleted otherwise.
-      new SecurityGroupRules(clients).revokeThoseNamingOtherGroups(live.id());
+      new SecurityGroupRules(clients.ec2()).revokeThoseNamingOtherGroups(live.id());
       Failures.ignoringAbsent(
           () -> clients.ec2().deleteSecurityGroup(request -> request.groupId(live.id())));
     }

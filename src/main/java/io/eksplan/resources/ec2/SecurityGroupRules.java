@@ -1,6 +1,5 @@
 package io.eksplan.resources.ec2;
 
-import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Ref;
@@ -17,12 +16,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 
 /** The rules of security groups: read for many groups at once, changed one by one by their ids. */
-record SecurityGroupRules(Clients clients) {
+record SecurityGroupRules(Ec2Client ec2) {
 
   /** As many values as EC2 takes in one filter. */
   private static final int FILTER_VALUES = 200;
@@ -49,12 +51,10 @@ record SecurityGroupRules(Clients clients) {
   void begin(String groupId, Set<Rule> want) {
     Set<Rule> more = new HashSet<>(want);
     if (!more.remove(DEFAULT_EGRESS)) {
-      var unasked = SecurityGroupPermissions.of(groupId, DEFAULT_EGRESS);
+      IpPermission unasked = SecurityGroupPermissions.of(groupId, DEFAULT_EGRESS);
       Failures.ignoringAbsent(() ->
-          clients
-              .ec2()
-              .revokeSecurityGroupEgress(
-                  request -> request.groupId(groupId).ipPermissions(unasked)));
+          ec2.revokeSecurityGroupEgress(
+              request -> request.groupId(groupId).ipPermissions(unasked)));
     }
     more.forEach(rule -> authorize(groupId, rule));
   }
@@ -70,7 +70,7 @@ record SecurityGroupRules(Clients clients) {
       if (live == null) {
         authorize(groupId, rule);
       } else if (!rule.description().equals(description(live))) {
-        modify(groupId, live.securityGroupRuleId(), rule);
+        describeAnew(groupId, live, rule);
       }
     }
     left.values().forEach(this::revoke);
@@ -88,11 +88,7 @@ record SecurityGroupRules(Clients clients) {
         .map(filter ->
             DescribeSecurityGroupRulesRequest.builder().filters(filter).maxResults(1000).build())
         .flatMap(request ->
-            clients
-                .ec2()
-                .describeSecurityGroupRulesPaginator(request)
-                .securityGroupRules()
-                .stream())
+            ec2.describeSecurityGroupRulesPaginator(request).securityGroupRules().stream())
         .toList();
   }
 
@@ -102,8 +98,7 @@ record SecurityGroupRules(Clients clients) {
    */
   private Set<String> clusterGroups(Scope scope) {
     Filter cluster = Filter.builder().name("tag:aws:eks:cluster-name").values(scope.plan()).build();
-    return clients
-        .ec2()
+    return ec2
         .describeSecurityGroups(request -> request.filters(cluster).maxResults(1000))
         .securityGroups()
         .stream()
@@ -111,26 +106,9 @@ record SecurityGroupRules(Clients clients) {
         .collect(Collectors.toSet());
   }
 
-  /** One rule a call: a bulk call fails as a whole for one bad rule. */
   private void authorize(String groupId, Rule rule) {
-    var permission = SecurityGroupPermissions.of(groupId, rule);
-    Runnable call =
-        switch (rule.direction()) {
-          case INGRESS ->
-              () ->
-                  clients
-                      .ec2()
-                      .authorizeSecurityGroupIngress(
-                          request -> request.groupId(groupId).ipPermissions(permission));
-          case EGRESS ->
-              () ->
-                  clients
-                      .ec2()
-                      .authorizeSecurityGroupEgress(
-                          request -> request.groupId(groupId).ipPermissions(permission));
-        };
     try {
-      call.run();
+      sendAuthorize(groupId, rule);
     } catch (Failure failure) {
       // Made meanwhile, or by this very call, whose first answer was lost.
       if (!failure.code().equals("InvalidPermission.Duplicate")) {
@@ -139,31 +117,45 @@ record SecurityGroupRules(Clients clients) {
     }
   }
 
-  private void modify(String groupId, String ruleId, Rule rule) {
-    var changed = SecurityGroupPermissions.replacement(groupId, rule);
-    clients
-        .ec2()
-        .modifySecurityGroupRules(request ->
-            request
-                .groupId(groupId)
-                .securityGroupRules(
-                    update -> update.securityGroupRuleId(ruleId).securityGroupRule(changed)));
+  /** One rule a call: a bulk call fails as a whole for one bad rule. */
+  private void sendAuthorize(String groupId, Rule rule) {
+    IpPermission permission = SecurityGroupPermissions.of(groupId, rule);
+    switch (rule.direction()) {
+      case INGRESS ->
+          ec2.authorizeSecurityGroupIngress(
+              request -> request.groupId(groupId).ipPermissions(permission));
+      case EGRESS ->
+          ec2.authorizeSecurityGroupEgress(
+              request -> request.groupId(groupId).ipPermissions(permission));
+    }
+  }
+
+  private void describeAnew(String groupId, SecurityGroupRule live, Rule rule) {
+    // EC2 does not promise that an empty description takes the old one away.
+    if (rule.description().isEmpty()) {
+      revoke(live);
+      authorize(groupId, rule);
+      return;
+    }
+    SecurityGroupRuleUpdate update =
+        SecurityGroupRuleUpdate.builder()
+            .securityGroupRuleId(live.securityGroupRuleId())
+            .securityGroupRule(SecurityGroupPermissions.replacement(groupId, rule))
+            .build();
+    ec2.modifySecurityGroupRules(request -> request.groupId(groupId).securityGroupRules(update));
   }
 
   private void revoke(SecurityGroupRule rule) {
-    Failures.ignoringAbsent(() -> {
-      if (rule.isEgress()) {
-        clients
-            .ec2()
-            .revokeSecurityGroupEgress(request ->
-                request.groupId(rule.groupId()).securityGroupRuleIds(rule.securityGroupRuleId()));
-      } else {
-        clients
-            .ec2()
-            .revokeSecurityGroupIngress(request ->
-                request.groupId(rule.groupId()).securityGroupRuleIds(rule.securityGroupRuleId()));
-      }
-    });
+    Failures.ignoringAbsent(() -> sendRevoke(rule.groupId(), rule));
+  }
+
+  private void sendRevoke(String groupId, SecurityGroupRule rule) {
+    String id = rule.securityGroupRuleId();
+    if (rule.isEgress()) {
+      ec2.revokeSecurityGroupEgress(request -> request.groupId(groupId).securityGroupRuleIds(id));
+      return;
+    }
+    ec2.revokeSecurityGroupIngress(request -> request.groupId(groupId).securityGroupRuleIds(id));
   }
 
   private static boolean namesOther(SecurityGroupRule rule, List<String> groupIds) {

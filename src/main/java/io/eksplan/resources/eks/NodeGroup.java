@@ -1,15 +1,36 @@
 package io.eksplan.resources.eks;
 
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.InParallel;
+import io.eksplan.model.Address;
+import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.iam.IamRole;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
+import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
+import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
+import software.amazon.awssdk.services.eks.model.Update;
 
 /**
  * A managed node group. Id: its name, the address's, with a suffix for one that replaced another. Output {@code arn}, {@code
@@ -36,6 +57,12 @@ public record NodeGroup(
     Map<String, String> tags)
     implements Resource {
 
+  /** The AMI type of a group whose template names the image. */
+  public static final String CUSTOM = "CUSTOM";
+
+  /** Output: the name of the Auto Scaling group that EKS made for it. */
+  public static final String AUTO_SCALING_GROUP = "autoScalingGroup";
+
   /** A taint; effect as Kubernetes writes it: NoSchedule, PreferNoSchedule, NoExecute. */
   public record Taint(String key, String value, String effect) {}
 
@@ -49,9 +76,241 @@ public record NodeGroup(
 
   public NodeGroup {
     subnetIds = Set.copyOf(subnetIds);
+    // The image decides then; what EKS tells back says nothing.
+    version = amiType.equals(CUSTOM) ? "" : version;
     instanceTypes = List.copyOf(instanceTypes);
     labels = Map.copyOf(labels);
     taints = Set.copyOf(taints);
     tags = Map.copyOf(tags);
+  }
+
+  /** Groups over ListNodegroups and DescribeNodegroup, CreateNodegroup, UpdateNodegroupConfig and -Version, DeleteNodegroup. */
+  public record Kind(Clients clients) implements ResourceKind<NodeGroup> {
+
+    @Override
+    public Class<NodeGroup> type() {
+      return NodeGroup.class;
+    }
+
+    @Override
+    public List<Live<NodeGroup>> readAll(Scope scope) {
+      List<String> names =
+          Failures.unlessAbsent(
+                  () ->
+                      clients
+                          .eks()
+                          .listNodegroupsPaginator(request -> request.clusterName(scope.plan()))
+                          .nodegroups()
+                          .stream()
+                          .toList())
+              .orElse(List.of());
+      return InParallel.map(names, name -> read(scope, name)).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    @Override
+    public Outputs create(Work work, NodeGroup want) {
+      String name = work.successorName(work.address().name(), 63, want);
+      clients
+          .eks()
+          .createNodegroup(
+              request -> {
+                request
+                    .clusterName(want.clusterName().value())
+                    .nodegroupName(name)
+                    .nodeRole(want.nodeRole().value())
+                    .subnets(want.subnetIds().stream().map(Ref::value).sorted().toList())
+                    .instanceTypes(want.instanceTypes())
+                    .capacityType(want.capacityType())
+                    .launchTemplate(
+                        template ->
+                            template
+                                .id(want.launchTemplateId().value())
+                                .version(want.launchTemplateVersion().value()))
+                    .scalingConfig(scaling(want.size()))
+                    .labels(want.labels())
+                    .taints(want.taints().stream().map(NodeGroupChanges::toAws).toList())
+                    .updateConfig(rollout(want.rollout()))
+                    .tags(Tags.onCreate(work, want.tags()))
+                    .clientRequestToken(work.token(want));
+                // With an image of its own in the template EKS refuses to be told the type or the version.
+                if (!want.amiType().equals(CUSTOM)) {
+                  request.amiType(want.amiType()).version(want.version());
+                }
+              });
+      return Outputs.id(name);
+    }
+
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      return NodeGroupReading.outputs(
+          waits()
+              .usable(
+                  work,
+                  () -> describe(work.scope().plan(), outputs.id()),
+                  NodeGroupReading::progress));
+    }
+
+    @Override
+    public void update(Work work, Edit<NodeGroup> edit) {
+      edit.when(
+              "tags",
+              want ->
+                  EksTags.replace(
+                      clients,
+                      edit.live().outputs().get(Outputs.ARN).orElseThrow(),
+                      edit.live().state().tags(),
+                      want.tags()))
+          .whenAny(
+              _ -> configure(work, edit), "size", "labels", "taints", "rollout")
+          .whenAny(_ -> upgrade(work, edit), "launchTemplateVersion", "version");
+    }
+
+    @Override
+    public void delete(Work work, Live<NodeGroup> live) {
+      Failures.ignoringAbsent(
+          () ->
+              clients
+                  .eks()
+                  .deleteNodegroup(
+                      request ->
+                          request
+                              .clusterName(live.state().clusterName().value())
+                              .nodegroupName(live.id())));
+    }
+
+    @Override
+    public void gone(Work work, Live<NodeGroup> live) {
+      String cluster = live.state().clusterName().value();
+      waits().gone(work, () -> NodeGroupReading.progress(describe(cluster, live.id())));
+    }
+
+    @Override
+    public Timing timing() {
+      return new Timing(
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(6),
+          Duration.ofMinutes(120));
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 1);
+    }
+
+    @Override
+    public Replacement replacement() {
+      return Replacement.CREATE_FIRST;
+    }
+
+    /** Access last to go, so that a group can still be looked into; and no node is ready without network and proxy. */
+    @Override
+    public Set<Class<? extends Resource>> followed() {
+      return Set.of(AccessEntry.class, Addon.class);
+    }
+
+    @Override
+    public boolean follows(Address self, Address other) {
+      return !other.kind().equals(Address.kindOf(Addon.class)) || Addon.isBeforeNodes(other);
+    }
+
+    private Optional<Live<NodeGroup>> read(Scope scope, String name) {
+      return Failures.unlessAbsent(() -> describe(scope.plan(), name))
+          .flatMap(group -> NodeGroupReading.live(scope, group, clients.endpoint()));
+    }
+
+    private Nodegroup describe(String cluster, String name) {
+      return clients
+          .eks()
+          .describeNodegroup(request -> request.clusterName(cluster).nodegroupName(name))
+          .nodegroup();
+    }
+
+    private void configure(Work work, Edit<NodeGroup> edit) {
+      NodeGroup want = edit.want();
+      updated(
+          work,
+          edit,
+          (cluster, name) ->
+              clients
+                  .eks()
+                  .updateNodegroupConfig(
+                      request -> {
+                        request.clusterName(cluster).nodegroupName(name);
+                        if (edit.changes("size")) {
+                          request.scalingConfig(scaling(want.size()));
+                        }
+                        if (edit.changes("labels")) {
+                          request.labels(NodeGroupChanges.labels(live(edit).labels(), want.labels()));
+                        }
+                        if (edit.changes("taints")) {
+                          request.taints(NodeGroupChanges.taints(live(edit).taints(), want.taints()));
+                        }
+                        if (edit.changes("rollout")) {
+                          request.updateConfig(rollout(want.rollout()));
+                        }
+                      })
+                  .update());
+    }
+
+    /** One call for both, so that the nodes are rolled once. */
+    private void upgrade(Work work, Edit<NodeGroup> edit) {
+      NodeGroup want = edit.want();
+      updated(
+          work,
+          edit,
+          (cluster, name) ->
+              clients
+                  .eks()
+                  .updateNodegroupVersion(
+                      request -> {
+                        request.clusterName(cluster).nodegroupName(name);
+                        if (edit.changes("version")) {
+                          request.version(want.version());
+                        }
+                        if (edit.changes("launchTemplateVersion")) {
+                          request.launchTemplate(
+                              template ->
+                                  template
+                                      .id(want.launchTemplateId().value())
+                                      .version(want.launchTemplateVersion().value()));
+                        }
+                      })
+                  .update());
+    }
+
+    private void updated(
+        Work work, Edit<NodeGroup> edit, BiFunction<String, String, Update> start) {
+      String cluster = live(edit).clusterName().value();
+      String name = edit.live().id();
+      waits()
+          .updated(
+              work, () -> start.apply(cluster, name), of -> of.name(cluster).nodegroupName(name));
+    }
+
+    private static NodeGroup live(Edit<NodeGroup> edit) {
+      return edit.live().state();
+    }
+
+    private EksWaits waits() {
+      return new EksWaits(clients, Duration.ofSeconds(20));
+    }
+
+    private static NodegroupScalingConfig scaling(Size size) {
+      return NodegroupScalingConfig.builder()
+          .minSize(size.min())
+          .desiredSize(size.desired())
+          .maxSize(size.max())
+          .build();
+    }
+
+    private static NodegroupUpdateConfig rollout(Rollout rollout) {
+      NodegroupUpdateConfig.Builder config = NodegroupUpdateConfig.builder();
+      return rollout.maxUnavailable() > 0
+          ? config.maxUnavailable(rollout.maxUnavailable()).build()
+          : config.maxUnavailablePercentage(rollout.maxUnavailablePercent()).build();
+    }
   }
 }

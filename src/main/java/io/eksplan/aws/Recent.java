@@ -1,0 +1,91 @@
+package io.eksplan.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * What this run has just made. AWS may answer for minutes that such an object does not exist; for
+ * any other object the same answer is true.
+ */
+final class Recent {
+
+  private static final Duration EC2_SETTLES = Duration.ofMinutes(5);
+  private static final Duration IAM_SETTLES = Duration.ofMinutes(2);
+  private static final Pattern ID = Pattern.compile("[a-z]+-[0-9a-f]{8,17}");
+
+  private final InstantSource clock;
+  private final Map<String, Instant> madeIds = new ConcurrentHashMap<>();
+  private volatile Instant iamWritten = Instant.MIN;
+
+  Recent(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Learns from an answer: new ids are those that the request did not name. */
+  void learn(Call call, SdkPojo response) {
+    if (call.service() == Service.IAM && !call.reads()) {
+      iamWritten = clock.instant();
+    }
+    if (call.service() == Service.EC2 && makes(call)) {
+      Set<String> ids = ids(response);
+      ids.removeAll(ids(call.request()));
+      ids.forEach(id -> madeIds.put(id, clock.instant()));
+    }
+  }
+
+  /** Whether AWS's words name an object that this run made less than five minutes ago. */
+  boolean isNamedIn(String message) {
+    return ID.matcher(message)
+        .results()
+        .map(match -> madeIds.getOrDefault(match.group(), Instant.MIN))
+        .anyMatch(made -> isWithin(EC2_SETTLES, made));
+  }
+
+  /**
+   * Whether this run changed anything in IAM in the last two minutes, so that others may not see it
+   * yet.
+   */
+  boolean isIamSettling() {
+    return isWithin(IAM_SETTLES, iamWritten);
+  }
+
+  private boolean isWithin(Duration settling, Instant since) {
+    return since.isAfter(clock.instant().minus(settling));
+  }
+
+  private static boolean makes(Call call) {
+    return call.operation().startsWith("Create") || call.operation().startsWith("Allocate");
+  }
+
+  private static Set<String> ids(Object value) {
+    Set<String> found = new HashSet<>();
+    collect(value, found);
+    return found;
+  }
+
+  private static void collect(Object value, Set<String> found) {
+    switch (value) {
+      case String text when ID.matcher(text).matches() -> found.add(text);
+      case SdkPojo pojo -> members(pojo).forEach(member -> collect(member, found));
+      case List<?> list -> list.forEach(member -> collect(member, found));
+      default -> {
+        // Numbers, dates and enums are no ids.
+      }
+    }
+  }
+
+  private static Stream<Object> members(SdkPojo pojo) {
+    return pojo.sdkFields().stream()
+        .flatMap(field -> Optional.<Object>ofNullable(field.getValueOrDefault(pojo)).stream());
+  }
+}

@@ -1,0 +1,117 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Limits;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.PlanReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eksplan apply}: plans, asks, and makes the changes; or makes those of a saved plan, as they were reviewed. */
+@Command(description = "Plan, ask, and make the changes; or make those of a saved plan.")
+final class ApplyCommand implements Callable<Integer> {
+
+  private final GlobalOptions options;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "PLAN", description = "The plan file, or a plan saved by plan --out.")
+  private Path plan = Path.of("");
+
+  @Mixin private Selectors selectors = new Selectors();
+
+  @Option(names = "--auto-approve", description = "Do not ask.")
+  private boolean autoApprove;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
+  private int parallelism = Limits.DEFAULT_PARALLELISM;
+
+  @Option(names = "--json", description = "Print events, one JSON object a line. Does not ask.")
+  private boolean json;
+
+  @Option(names = "--destroy", description = "Take everything away, as destroy does.")
+  private boolean destroy;
+
+  ApplyCommand(GlobalOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Applying.checkParallelism(parallelism);
+    return SavedPlan.isOne(plan) ? applySaved() : applyFile();
+  }
+
+  private int applyFile() {
+    Selection selection = selectors.selection();
+    PlanFile file = PlanSource.read(options, plan).file();
+    Interrupts interrupts = Interrupts.listen(terminal);
+    try (Session session = open(file, interrupts)) {
+      Planner planner = new Planner(session, selection, Lookups.fresh());
+      Planned planned =
+          destroy
+              ? planner.destruction(file, plan.toString())
+              : planner.plan(file, plan.toString());
+      return applying(session, interrupts).run(planned, autoApprove, destroy);
+    }
+  }
+
+  /** A saved plan is approved by having been saved and reviewed. */
+  private int applySaved() {
+    if (selectors.given() || destroy) {
+      throw new UsageError(
+          "a saved plan is applied as it was reviewed: give --target, --exclude, --replace, --refresh-only and --destroy to eksplan plan");
+    }
+    SavedPlan saved = SavedPlan.read(plan);
+    PlanFile file = PlanReader.readBack(saved.file(), plan.toString()).file();
+    Interrupts interrupts = Interrupts.listen(terminal);
+    try (Session session = open(file, interrupts)) {
+      Planner planner = new Planner(session, saved.selection(), Lookups.of(saved.lookups()));
+      mustBeOf(session.caller().account(), saved);
+      Planned planned =
+          saved.destroy()
+              ? planner.destruction(file, saved.source())
+              : planner.plan(file, saved.source());
+      saved.mustRestOn(planned.snapshot());
+      if (!planned.report().changes().equals(saved.report().changes())) {
+        throw new Failure(
+            Reason.FATAL,
+            "this eksplan (%s) would make other changes than the one that saved the plan (%s); plan again, and review"
+                .formatted(Version.current(), saved.report().eksplanVersion()));
+      }
+      return applying(session, interrupts).run(planned, true, saved.destroy());
+    }
+  }
+
+  private static void mustBeOf(String account, SavedPlan saved) {
+    if (!account.equals(saved.report().accountId())) {
+      throw new Failure(
+          Reason.DENIED,
+          "the plan was saved for account %s, and you are signed in to %s"
+              .formatted(saved.report().accountId(), account));
+    }
+  }
+
+  private Session open(PlanFile file, Interrupts interrupts) {
+    Optional<String> given =
+        options.region().filter(region -> !region.equals(file.metadata().region()));
+    if (given.isPresent()) {
+      throw new UsageError(
+          "--region %s, but %s is for %s".formatted(given.get(), plan, file.metadata().region()));
+    }
+    return Session.open(options, terminal, file.metadata().region(), interrupts);
+  }
+
+  private Applying applying(Session session, Interrupts interrupts) {
+    return new Applying(options, terminal, session, interrupts, parallelism, json);
+  }
+}

@@ -1,0 +1,83 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Event;
+import io.eksplan.report.OutputsReport;
+import io.eksplan.report.PlanReport.Action;
+import java.time.Duration;
+
+/** The way from a plan to its changes being made, which apply and destroy share: show, ask, execute, say what is there now. */
+record Applying(
+    GlobalOptions options,
+    Terminal terminal,
+    Session session,
+    Interrupts interrupts,
+    int parallelism,
+    boolean json) {
+
+  /**
+   * Refuses a useless number.
+   *
+   * @throws UsageError below 1
+   */
+  static void checkParallelism(int parallelism) {
+    if (parallelism < 1) {
+      throw new UsageError("--parallelism must be 1 or more, not " + parallelism);
+    }
+  }
+
+  /** Makes the planned changes, and returns the exit code. */
+  int run(Planned planned, boolean approved, boolean destroy) {
+    if (!json) {
+      Showing.plan(options, terminal, planned);
+    }
+    Showing.calls(options, terminal, session, planned);
+    if (planned.report().isEmpty()) {
+      if (json) {
+        nothing();
+      }
+      return 0;
+    }
+    if (!approved && !Approval.given(terminal, question(planned, destroy))) {
+      return 1;
+    }
+    int exit =
+        new Execution(options, terminal, session, interrupts).run(planned, parallelism, json);
+    if (exit == 0 && !destroy && !json) {
+      sayWhatIsThere(planned);
+    }
+    return exit;
+  }
+
+  private void nothing() {
+    try (Watching watching = Watching.of(options, terminal, true)) {
+      watching.on(new Event.ApplyStarted(0));
+      watching.on(new Event.ApplyFinished(new Event.Tally(0, 0, 0), Duration.ZERO));
+    }
+  }
+
+  private String question(Planned planned, boolean destroy) {
+    String where =
+        "account %s, region %s".formatted(planned.scope().account(), planned.scope().region());
+    long deletes =
+        planned.report().count(Action.DELETE) + planned.report().count(Action.REPLACE);
+    if (destroy) {
+      return "Delete %d resources of %s in %s?"
+          .formatted(deletes, planned.scope().plan(), where);
+    }
+    return "Make these changes in %s?".formatted(where);
+  }
+
+  private void sayWhatIsThere(Planned planned) {
+    Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
+    Planner.Read read =
+        planner.read(planned.scope().plan(), planned.scope().ignoredTagPrefixes());
+    terminal.out().print(OutputsReport.of(read.snapshot()).text());
+    String local = options.local() ? " --local" : "";
+    terminal
+        .out()
+        .printf(
+            "%nTo go on:%n  eksplan kubeconfig %s%s --merge%n  eksplan inventory %s%s%n  eksplan destroy %s%s%n",
+            planned.source(), local, planned.source(), local, planned.source(), local);
+    terminal.out().flush();
+  }
+}

@@ -1,0 +1,28 @@
+package io.eksplan.cli;
+
+import java.io.Console;
+
+/** The question before the first write. */
+final class Approval {
+
+  private Approval() {}
+
+  /**
+   * Asks, and takes only a whole {@code yes}.
+   *
+   * @throws UsageError where nobody can answer
+   */
+  static boolean given(Terminal terminal, String question) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw new UsageError(
+          "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or review with eksplan plan --out FILE and apply FILE with --auto-approve");
+    }
+    String answer = console.readLine("%n%s Only \"yes\" is taken: ", question);
+    boolean yes = "yes".equals(answer);
+    if (!yes) {
+      terminal.err().println("Nothing was changed.");
+    }
+    return yes;
+  }
+}

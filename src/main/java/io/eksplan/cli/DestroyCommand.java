@@ -1,0 +1,96 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Limits;
+import io.eksplan.plan.PlanFile;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eksplan destroy}: deletes all that a plan owns, with the plan file or from tags alone. */
+@Command(description = "Delete all that a plan owns.")
+final class DestroyCommand implements Callable<Integer> {
+
+  private final GlobalOptions options;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "PLAN", arity = "0..1", description = "The plan file.")
+  private @Nullable Path plan;
+
+  @Mixin private Selectors selectors = new Selectors();
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The plan's metadata.name, in place of PLAN; needs --region.")
+  private @Nullable String name;
+
+  @Option(names = "--auto-approve", description = "Do not ask.")
+  private boolean autoApprove;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
+  private int parallelism = Limits.DEFAULT_PARALLELISM;
+
+  @Option(names = "--json", description = "Print events, one JSON object a line. Does not ask.")
+  private boolean json;
+
+  DestroyCommand(GlobalOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Applying.checkParallelism(parallelism);
+    if (plan != null && name == null) {
+      return destroy(PlanSource.read(options, plan).file(), plan.toString());
+    }
+    if (name != null && plan == null) {
+      return destroy(name);
+    }
+    throw new UsageError("give either PLAN, or --name NAME with --region REGION");
+  }
+
+  private int destroy(PlanFile file, String source) {
+    Interrupts interrupts = Interrupts.listen(terminal);
+    try (Session session =
+        Session.open(options, terminal, file.metadata().region(), interrupts)) {
+      Planned planned = planner(session).destruction(file, source);
+      return run(session, interrupts, planned);
+    }
+  }
+
+  private int destroy(String name) {
+    String region =
+        options
+            .region()
+            .orElseThrow(() -> new UsageError("--name needs --region, where the plan's cluster is"));
+    Interrupts interrupts = Interrupts.listen(terminal);
+    try (Session session = Session.open(options, terminal, region, interrupts)) {
+      return run(session, interrupts, planner(session).destruction(name));
+    }
+  }
+
+  private Planner planner(Session session) {
+    return new Planner(session, selectors.selection(), Lookups.fresh());
+  }
+
+  private int run(Session session, Interrupts interrupts, Planned planned) {
+    if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
+      terminal
+          .out()
+          .printf(
+              "Nothing to destroy: no resource of %s is in account %s, region %s.%n",
+              planned.scope().plan(), planned.scope().account(), planned.scope().region());
+      return 0;
+    }
+    return new Applying(options, terminal, session, interrupts, parallelism, json)
+        .run(planned, autoApprove || json, true);
+  }
+}

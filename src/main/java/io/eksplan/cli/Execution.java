@@ -1,0 +1,42 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Event;
+import io.eksplan.engine.Limits;
+import io.eksplan.engine.Walk;
+
+/** Makes the changes of a plan, showing progress on the way. */
+final class Execution {
+
+  private final GlobalOptions options;
+  private final Terminal terminal;
+  private final Session session;
+  private final Interrupts interrupts;
+
+  Execution(
+      GlobalOptions options, Terminal terminal, Session session, Interrupts interrupts) {
+    this.options = options;
+    this.terminal = terminal;
+    this.session = session;
+    this.interrupts = interrupts;
+  }
+
+  /** Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped it, else 1. */
+  int run(Planned planned, int parallelism, boolean json) {
+    try (Watching watching = Watching.of(options, terminal, json)) {
+      Event.Tally tally =
+          new Walk(
+                  planned.graph(),
+                  session.catalog(),
+                  planned.scope(),
+                  planned.changes().known(),
+                  new Limits(parallelism, planned.timeouts()),
+                  interrupts,
+                  watching)
+              .run();
+      if (interrupts.getAsBoolean() && !tally.complete()) {
+        return Interrupts.EXIT_CODE;
+      }
+      return tally.complete() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.eksplan.cli;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C and SIGTERM. The first asks the run to end well: what is in flight ends, nothing new starts. The second ends it at once;
+ * what AWS was told by then is seen by the next plan.
+ */
+final class Interrupts implements BooleanSupplier {
+
+  static final int EXIT_CODE = 130;
+
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private final Terminal terminal;
+
+  private Interrupts(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Listens from now on, until the process ends. */
+  static Interrupts listen(Terminal terminal) {
+    Interrupts interrupts = new Interrupts(terminal);
+    List.of("INT", "TERM").forEach(interrupts::handle);
+    return interrupts;
+  }
+
+  /** Whether the user asked to stop. */
+  @Override
+  public boolean getAsBoolean() {
+    return asked.get();
+  }
+
+  private void onSignal() {
+    if (asked.compareAndSet(false, true)) {
+      terminal
+          .err()
+          .println(
+              "Stopping: calls in flight end, nothing new starts. Press Ctrl-C again to stop at once.");
+      return;
+    }
+    terminal.err().println("Stopped at once. Run the same command again to see and finish the rest.");
+    Runtime.getRuntime().halt(EXIT_CODE);
+  }
+
+  /** By reflection, as the compiler warns of sun.misc.Signal, the only way to hear a signal twice. */
+  private void handle(String signal) {
+    try {
+      Class<?> signals = Class.forName("sun.misc.Signal");
+      Class<?> handlers = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler handler =
+          (_, method, _) -> {
+            if (method.getName().equals("handle")) {
+              onSignal();
+            }
+            return null;
+          };
+      Object proxy =
+          Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, handler);
+      Object name = signals.getConstructor(String.class).newInstance(signal);
+      signals.getMethod("handle", signals, handlers).invoke(null, name, proxy);
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException("this Java has no signals", missing);
+    }
+  }
+}

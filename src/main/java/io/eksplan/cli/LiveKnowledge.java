@@ -1,0 +1,209 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Snapshot;
+import io.eksplan.model.Live;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Resource;
+import io.eksplan.model.Scope;
+import io.eksplan.plan.AddonPlan;
+import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.SubnetBlocks;
+import io.eksplan.plan.expand.Knowledge;
+import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.NodeImages;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Zones;
+import io.eksplan.resources.eks.AccessEntry;
+import io.eksplan.resources.eks.AddonVersions;
+import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.KubernetesVersions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Knowledge out of a snapshot of live AWS, and by asking AWS for what the snapshot cannot tell. */
+final class LiveKnowledge implements Knowledge {
+
+  private final Session session;
+  private final PlanFile file;
+  private final Scope scope;
+  private final Snapshot snapshot;
+  private final Lookups lookups;
+  private @Nullable CompletableFuture<AddonVersions> addonVersions;
+
+  LiveKnowledge(
+      Session session,
+      PlanFile file,
+      Scope scope,
+      Snapshot snapshot,
+      Lookups lookups,
+      Optional<CompletableFuture<AddonVersions>> addonVersions) {
+    this.session = session;
+    this.file = file;
+    this.scope = scope;
+    this.snapshot = snapshot;
+    this.lookups = lookups;
+    this.addonVersions = addonVersions.orElse(null);
+  }
+
+  /** Asks for add-on versions beside the reading of AWS, where the plan file alone says which are needed. */
+  static Optional<CompletableFuture<AddonVersions>> askEarly(Session session, PlanFile file) {
+    return file.cluster()
+        .version()
+        .filter(_ -> !openAddons(file).isEmpty())
+        .map(version -> ask(session, file, version));
+  }
+
+  private static CompletableFuture<AddonVersions> ask(
+      Session session, PlanFile file, String version) {
+    return session.beside(
+        () -> AddonVersions.read(session.clients(), version, openAddons(file)));
+  }
+
+  private static List<String> openAddons(PlanFile file) {
+    return file.addons().stream()
+        .filter(addon -> !addon.version().startsWith("v"))
+        .map(AddonPlan::name)
+        .toList();
+  }
+
+  @Override
+  public Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public String caller() {
+    return lookups
+        .answer(
+            "caller",
+            () -> {
+              lookups.called(1);
+              return Optional.of(session.caller().principal(session.clients()));
+            })
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<String> creator() {
+    return find(AccessEntry.class, live -> live.address().name().equals("creator"))
+        .map(entry -> entry.principalArn().value());
+  }
+
+  @Override
+  public Optional<String> clusterVersion() {
+    return cluster().map(EksCluster::version).filter(version -> !version.isEmpty());
+  }
+
+  @Override
+  public Set<String> clusterZones() {
+    Set<String> ids = new HashSet<>();
+    cluster()
+        .map(EksCluster::subnetIds)
+        .ifPresent(subnets -> subnets.stream().map(Ref::value).forEach(ids::add));
+    return all(Subnet.class)
+        .filter(live -> ids.contains(live.id()))
+        .map(live -> ((Subnet) live.state()).zone())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> subnetZones() {
+    return all(Subnet.class)
+        .map(live -> ((Subnet) live.state()).zone())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public String newestVersion() {
+    return lookups
+        .answer(
+            "newest version",
+            () ->
+                Optional.of(
+                    KubernetesVersions.newestInStandardSupport(LocalDate.now(ZoneOffset.UTC))))
+        .orElseThrow();
+  }
+
+  @Override
+  public List<String> regionZones() {
+    return lookups.answer("zones", this::askZones).stream()
+        .flatMap(zones -> Stream.of(zones.split(",", -1)))
+        .toList();
+  }
+
+  private Optional<String> askZones() {
+    lookups.called(1);
+    return Optional.of(
+        Zones.names(session.clients()).stream()
+            .filter(SubnetBlocks::hasBlock)
+            .collect(Collectors.joining(",")));
+  }
+
+  @Override
+  public Optional<Image> liveImage(String launchTemplate) {
+    return find(LaunchTemplate.class, live -> live.address().name().equals(launchTemplate))
+        .flatMap(LaunchTemplate::image);
+  }
+
+  @Override
+  public Map<NodeImages.Source, String> images(Set<NodeImages.Source> sources) {
+    Set<NodeImages.Source> open =
+        sources.stream()
+            .filter(source -> !lookups.knows("image " + source))
+            .collect(Collectors.toSet());
+    Map<NodeImages.Source, String> asked =
+        open.isEmpty() ? Map.of() : NodeImages.read(session.clients(), open);
+    lookups.called(open.isEmpty() ? 0 : 1);
+    Map<NodeImages.Source, String> images = new HashMap<>();
+    for (NodeImages.Source source : sources) {
+      lookups
+          .answer("image " + source, () -> Optional.ofNullable(asked.get(source)))
+          .ifPresent(image -> images.put(source, image));
+    }
+    return images;
+  }
+
+  @Override
+  public Optional<String> addonVersion(String addon, String kubernetesVersion, boolean latest) {
+    String question =
+        "add-on %s %s %s".formatted(addon, kubernetesVersion, latest ? "latest" : "default");
+    return lookups.answer(
+        question,
+        () -> {
+          lookups.called(1);
+          AddonVersions versions = versions(kubernetesVersion);
+          return latest ? versions.latest(addon) : versions.standard(addon);
+        });
+  }
+
+  private AddonVersions versions(String kubernetesVersion) {
+    if (addonVersions == null) {
+      addonVersions = ask(session, file, kubernetesVersion);
+    }
+    return Futures.join(addonVersions);
+  }
+
+  private Optional<EksCluster> cluster() {
+    return find(EksCluster.class, _ -> true);
+  }
+
+  private <S extends Resource> Optional<S> find(Class<S> type, Predicate<Live<?>> which) {
+    return all(type).filter(which).map(live -> type.cast(live.state())).findFirst();
+  }
+
+  private Stream<Live<?>> all(Class<? extends Resource> type) {
+    return snapshot.owned().stream().filter(live -> type.isInstance(live.state()));
+  }
+}

@@ -1,0 +1,58 @@
+package io.eksplan.cli;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What AWS answered while planning and may answer otherwise tomorrow: recommended images, add-on versions, zones. A saved plan
+ * carries the answers, so that it is applied as it was reviewed.
+ */
+final class Lookups {
+
+  private final SortedMap<String, String> answers = Collections.synchronizedSortedMap(new TreeMap<>());
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** Nothing asked yet. */
+  static Lookups fresh() {
+    return new Lookups();
+  }
+
+  /** The answers of an earlier run. */
+  static Lookups of(Map<String, String> answers) {
+    Lookups lookups = new Lookups();
+    lookups.answers.putAll(answers);
+    return lookups;
+  }
+
+  /** The answer to a question, asked once; an empty answer is one too. */
+  Optional<String> answer(String question, Supplier<Optional<String>> ask) {
+    String known = answers.get(question);
+    if (known == null) {
+      known = ask.get().orElse("");
+      answers.put(question, known);
+    }
+    return Optional.of(known).filter(answer -> !answer.isEmpty());
+  }
+
+  boolean knows(String question) {
+    return answers.containsKey(question);
+  }
+
+  /** Notes that answering took calls beside the reading. */
+  void called(int times) {
+    calls.addAndGet(times);
+  }
+
+  int calls() {
+    return calls.get();
+  }
+
+  SortedMap<String, String> answers() {
+    return new TreeMap<>(answers);
+  }
+}

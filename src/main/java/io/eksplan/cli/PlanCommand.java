@@ -1,0 +1,80 @@
+package io.eksplan.cli;
+
+import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.report.Json;
+import io.eksplan.report.PlanJson;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code eksplan plan}: reads live AWS and prints what apply would change; writes nothing to AWS. */
+@Command(description = "Read live AWS and print what apply would change.")
+final class PlanCommand implements Callable<Integer> {
+
+  private static final int CHANGES_PRESENT = 2;
+
+  private final GlobalOptions options;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "PLAN", description = "The plan file.")
+  private Path plan = Path.of("");
+
+  @Mixin private Selectors selectors = new Selectors();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--detailed-exitcode",
+      description = "Exit with 2 when there are changes, with 0 when there are none.")
+  private boolean detailedExitCode;
+
+  @Option(names = "--destroy", description = "Plan to take everything away.")
+  private boolean destroy;
+
+  PlanCommand(GlobalOptions options, Terminal terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Selection selection = selectors.selection();
+    ResolvedPlan resolved = PlanSource.read(options, plan);
+    String region = resolved.file().metadata().region();
+    try (Session session = Session.open(options, terminal, region, () -> false)) {
+      Planner planner = new Planner(session, selection, Lookups.fresh());
+      Planned planned =
+          destroy
+              ? planner.destruction(resolved.file(), plan.toString())
+              : planner.plan(resolved.file(), plan.toString());
+      print(planned);
+      Optional.ofNullable(out)
+          .ifPresent(
+              file ->
+                  SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection).write(file));
+      Showing.calls(options, terminal, session, planned);
+      boolean differs = !planned.report().isEmpty() || !planned.report().drift().isEmpty();
+      return detailedExitCode && differs ? CHANGES_PRESENT : 0;
+    }
+  }
+
+  private void print(Planned planned) {
+    if (json) {
+      terminal.out().println(Json.indented(PlanJson.write(planned.report())));
+      return;
+    }
+    Showing.plan(options, terminal, planned);
+    if (out != null) {
+      terminal.out().println("Saved. To make just these changes: eksplan apply " + out);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.eksplan.cli;
+
+import io.eksplan.engine.Changes;
+import io.eksplan.engine.Graph;
+import io.eksplan.engine.Snapshot;
+import io.eksplan.model.Scope;
+import io.eksplan.report.PlanReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that planning found out, for printing, saving and applying.
+ *
+ * @param source what AWS was compared with, as the user named it
+ * @param notes what a reader should know, though no field says it
+ * @param lookups what AWS was asked beside what lives
+ * @param timeouts the plan file's, by kind
+ */
+record Planned(
+    String source,
+    Scope scope,
+    Snapshot snapshot,
+    Changes changes,
+    Graph graph,
+    PlanReport report,
+    List<String> notes,
+    Lookups lookups,
+    Map<String, Duration> timeouts) {
+
+  Planned {
+    notes = List.copyOf(notes);
+    timeouts = Map.copyOf(timeouts);
+  }
+}

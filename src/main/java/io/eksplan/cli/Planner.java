@@ -1,0 +1,154 @@
+package io.eksplan.cli;
+
+import io.eksplan.aws.Caller;
+import io.eksplan.engine.Changes;
+import io.eksplan.engine.Changes.Refusal;
+import io.eksplan.engine.Differ;
+import io.eksplan.engine.Graph;
+import io.eksplan.engine.Reader;
+import io.eksplan.engine.Snapshot;
+import io.eksplan.model.Address;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Wanted;
+import io.eksplan.plan.Metadata;
+import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.expand.Expanded;
+import io.eksplan.plan.expand.Expansion;
+import io.eksplan.report.PlanReport;
+import io.eksplan.resources.eks.AddonVersions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads AWS and compares it with a plan file, or with nothing at all. Writes nothing to AWS. */
+final class Planner {
+
+  private final Session session;
+  private final Selection selection;
+  private final Lookups lookups;
+
+  /** A planner whose lookups start from what an earlier run noted, or from nothing. */
+  Planner(Session session, Selection selection, Lookups lookups) {
+    this.session = session;
+    this.selection = selection;
+    this.lookups = lookups;
+  }
+
+  /** The changes that make AWS what the file says. */
+  Planned plan(PlanFile file, String source) {
+    Optional<CompletableFuture<AddonVersions>> early =
+        lookups.answers().isEmpty() ? LiveKnowledge.askEarly(session, file) : Optional.empty();
+    Read read = read(file.metadata().name(), ignored(file));
+    guard(file.metadata(), read.scope());
+    LiveKnowledge knowledge =
+        new LiveKnowledge(session, file, read.scope(), read.snapshot(), lookups, early);
+    Expanded expanded = Expansion.of(file, knowledge);
+    return planned(read, expanded.wanted(), source, expanded.notes(), file.timeouts());
+  }
+
+  /** The changes that take away all that the plan owns. */
+  Planned destruction(PlanFile file, String source) {
+    Read read = read(file.metadata().name(), ignored(file));
+    guard(file.metadata(), read.scope());
+    return planned(read, List.of(), source, List.of(), file.timeouts());
+  }
+
+  /** The same, found from tags alone. */
+  Planned destruction(String name) {
+    return planned(read(name, Set.of()), List.of(), "nothing", List.of(), Map.of());
+  }
+
+  /** What lives of a plan. */
+  record Read(Scope scope, Snapshot snapshot) {}
+
+  /** Reads what the plan owns, while STS says who asks. */
+  Read read(String plan, Set<String> ignoredTagPrefixes) {
+    Scope anyAccount = new Scope(plan, session.region(), "", "aws", ignoredTagPrefixes);
+    CompletableFuture<Snapshot> reading =
+        session.beside(() -> new Reader(session.catalog()).read(anyAccount));
+    // Who cannot sign in cannot read either: STS says it best, and once.
+    Caller caller = session.caller();
+    Snapshot snapshot = Futures.join(reading);
+    Scope scope =
+        new Scope(
+            plan, session.region(), caller.account(), caller.partition(), ignoredTagPrefixes);
+    return new Read(scope, snapshot);
+  }
+
+  static Set<String> ignored(PlanFile file) {
+    return Set.copyOf(file.metadata().ignoreTagPrefixes());
+  }
+
+  private static void guard(Metadata metadata, Scope scope) {
+    metadata
+        .accountId()
+        .filter(account -> !account.equals(scope.account()))
+        .ifPresent(
+            account -> {
+              throw new Failure(
+                  Reason.DENIED,
+                  "metadata.accountId: this plan is for account %s, and you are signed in to %s; sign in to the other account, or correct the plan file"
+                      .formatted(account, scope.account()));
+            });
+  }
+
+  private Planned planned(
+      Read read,
+      List<Wanted> wanted,
+      String source,
+      List<String> notes,
+      Map<String, Duration> timeouts) {
+    Changes changes =
+        Differ.changes(session.catalog(), wanted, read.snapshot(), selection.replaced());
+    refuse(changes);
+    Graph whole = Graph.of(changes, read.snapshot(), session.catalog());
+    checkSelectors(wanted, read.snapshot());
+    Graph graph = whole.select(selection.targets(), selection.excluded());
+    PlanReport.Identity identity =
+        new PlanReport.Identity(
+            Version.current(), read.scope().plan(), session.region(), read.scope().account());
+    PlanReport report =
+        selection.refreshOnly()
+            ? PlanReport.refreshOnly(identity, graph, changes)
+            : PlanReport.of(identity, graph, changes);
+    return new Planned(
+        source, read.scope(), read.snapshot(), changes, graph, report, notes, lookups, timeouts);
+  }
+
+  private static void refuse(Changes changes) {
+    List<String> messages =
+        changes.refusals().stream().map(Planner::text).distinct().toList();
+    if (!messages.isEmpty()) {
+      throw new Failure(Reason.FATAL, String.join("\n", messages));
+    }
+  }
+
+  private static String text(Refusal refusal) {
+    String address = refusal.address().toString();
+    return refusal.message().startsWith(address)
+        ? refusal.message()
+        : address + ": " + refusal.message();
+  }
+
+  /** An address that names nothing is a slip of the pen, not a wish for nothing. */
+  private void checkSelectors(List<Wanted> wanted, Snapshot snapshot) {
+    Set<Address> known = new TreeSet<>();
+    wanted.forEach(one -> known.add(one.address()));
+    snapshot.owned().forEach(live -> known.add(live.address()));
+    Set<Address> asked = new TreeSet<>(selection.targets());
+    asked.addAll(selection.excluded());
+    asked.addAll(selection.replaced());
+    asked.removeAll(known);
+    if (!asked.isEmpty()) {
+      throw new UsageError(
+          "there is no resource %s, neither in the plan nor in AWS; eksplan plan lists them"
+              .formatted(asked.iterator().next()));
+    }
+  }
+}

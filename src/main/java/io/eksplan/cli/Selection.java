@@ -1,0 +1,24 @@
+package io.eksplan.cli;
+
+import io.eksplan.model.Address;
+import java.util.Set;
+
+/**
+ * Which changes of a plan are meant.
+ *
+ * @param targets only these and what they need; empty for all
+ * @param excluded not these, nor what needs them
+ * @param replaced to be replaced even where nothing forces it
+ * @param refreshOnly whether differences are only told
+ */
+record Selection(
+    Set<Address> targets, Set<Address> excluded, Set<Address> replaced, boolean refreshOnly) {
+
+  static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), false);
+
+  Selection {
+    targets = Set.copyOf(targets);
+    excluded = Set.copyOf(excluded);
+    replaced = Set.copyOf(replaced);
+  }
+}

@@ -1,0 +1,65 @@
+package io.eksplan.cli;
+
+import io.eksplan.model.Address;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options of plan, apply and destroy that say which changes are meant. */
+final class Selectors {
+
+  @Option(
+      names = "--target",
+      paramLabel = "ADDR",
+      description = "Only this resource and what it needs. May be repeated.")
+  private List<String> targets = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "ADDR",
+      description = "All but this resource and what needs it. May be repeated.")
+  private List<String> excluded = new ArrayList<>();
+
+  @Option(
+      names = "--replace",
+      paramLabel = "ADDR",
+      description = "Replace this resource even where nothing forces it. May be repeated.")
+  private List<String> replaced = new ArrayList<>();
+
+  @Option(
+      names = "--refresh-only",
+      description = "Only tell how AWS differs from the plan; change nothing.")
+  private boolean refreshOnly;
+
+  /**
+   * The selection.
+   *
+   * @throws UsageError when an address has no form of one
+   */
+  Selection selection() {
+    return new Selection(
+        addresses("--target", targets),
+        addresses("--exclude", excluded),
+        addresses("--replace", replaced),
+        refreshOnly);
+  }
+
+  /** Whether any of the options was given. */
+  boolean given() {
+    return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty()) || refreshOnly;
+  }
+
+  private static Set<Address> addresses(String option, List<String> texts) {
+    Set<Address> addresses = new LinkedHashSet<>();
+    for (String text : texts) {
+      try {
+        addresses.add(Address.parse(text));
+      } catch (IllegalArgumentException noAddress) {
+        throw new UsageError(option + ": " + noAddress.getMessage());
+      }
+    }
+    return addresses;
+  }
+}

@@ -1,0 +1,74 @@
+package io.eksplan.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What a plan must be besides well formed, as far as the file alone can tell. */
+final class Checks {
+
+  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
+
+  private Checks() {}
+
+  static void check(PlanFile file, Findings findings) {
+    tags(file.metadata().tags(), findings, "metadata", "tags");
+    NetworkChecks.check(file, findings);
+    ClusterChecks.check(file, findings);
+    AccessChecks.check(file, findings);
+    for (int i = 0; i < file.nodeGroups().size(); i++) {
+      NodeGroupChecks.check(file, i, findings);
+    }
+    for (int i = 0; i < file.addons().size(); i++) {
+      addon(file.addons().get(i), i, findings);
+    }
+    for (int i = 0; i < file.repositories().size(); i++) {
+      tags(file.repositories().get(i).tags(), findings, "repositories", i, "tags");
+    }
+    file.timeouts()
+        .forEach(
+            (kind, timeout) -> {
+              if (timeout.isZero()) {
+                findings.add(
+                    "\"timeouts." + kind + "\" must be longer than nothing", "timeouts", kind);
+              }
+            });
+    PartitionChecks.check(file, findings);
+  }
+
+  private static void addon(AddonPlan addon, int index, Findings findings) {
+    if (!addon.config().text().startsWith("{")) {
+      findings.add("\"addons[" + index + "].config\" must be a mapping", "addons", index, "config");
+    }
+  }
+
+  /** Tags that AWS would refuse, or that are ours or AWS's own. */
+  static void tags(Map<String, String> tags, Findings findings, Object... path) {
+    tags.forEach(
+        (key, value) -> {
+          Object[] place = append(path, key);
+          if (List.of("aws:", "eksplan/").stream().anyMatch(key::startsWith)) {
+            findings.add("tag \"" + key + "\": aws: and eksplan/ are reserved", place);
+          } else if (key.isEmpty() || key.length() > 128 || !TAG.matcher(key).matches()) {
+            findings.add(
+                "tag key \"" + key + "\" must be 1 to 128 letters, digits, spaces and _.:/=+-@",
+                place);
+          }
+          if (value.length() > 256 || !TAG.matcher(value).matches()) {
+            findings.add(
+                "tag \""
+                    + key
+                    + "\": the value must be at most 256 letters, digits, spaces and"
+                    + " _.:/=+-@",
+                place);
+          }
+        });
+  }
+
+  private static Object[] append(Object[] path, Object last) {
+    Object[] longer = Arrays.copyOf(path, path.length + 1);
+    longer[path.length] = last;
+    return longer;
+  }
+}

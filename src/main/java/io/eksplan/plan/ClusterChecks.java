@@ -1,0 +1,30 @@
+package io.eksplan.plan;
+
+/** Checks of the control plane. */
+final class ClusterChecks {
+
+  private ClusterChecks() {}
+
+  static void check(PlanFile file, Findings findings) {
+    ClusterPlan cluster = file.cluster();
+    if (!cluster.endpoint().public_() && !cluster.endpoint().private_()) {
+      findings.add(
+          "\"cluster.endpoint\" needs public, private or both: with neither nobody reaches the"
+              + " cluster",
+          "cluster",
+          "endpoint");
+    }
+    cluster.version().ifPresent(version -> version(version, findings));
+  }
+
+  private static void version(String version, Findings findings) {
+    if (version.matches("1\\.[0-9]{2}")
+        && Integer.parseInt(version.substring(2)) < KubernetesVersions.OLDEST_MINOR) {
+      findings.add(
+          "\"cluster.version\" %s is no longer offered by EKS: take 1.%d or newer"
+              .formatted(version, KubernetesVersions.OLDEST_MINOR),
+          "cluster",
+          "version");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.eksplan.plan;
+
+import io.eksplan.plan.bind.Bare;
+import io.eksplan.plan.bind.Default;
+import io.eksplan.plan.bind.Distinct;
+import io.eksplan.plan.bind.Doc;
+import io.eksplan.plan.bind.NotYet;
+import io.eksplan.plan.bind.Sized;
+import io.eksplan.plan.bind.Spelled;
+import io.eksplan.plan.bind.Within;
+import java.util.List;
+
+/** The cluster's VPC. */
+@NotYet({"secondaryCidrs", "ipFamily", "endpoints", "flowLogs", "existing"})
+public record NetworkPlan(
+    @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
+    @Doc("How many availability zones, or which.") @Default("3") Zones zones,
+    @Doc("NAT gateways for the private subnets: none, one for all, or one in each zone.")
+        @Default("single")
+        Nat nat) {
+  /** Availability zones: so many of the region's first, or these. */
+  public sealed interface Zones {}
+
+  /** The first zones of the region. */
+  @Bare
+  public record Count(@Doc("How many.") @Within(min = 2, max = 6) int count) implements Zones {}
+
+  /** Zones by name. */
+  @Bare
+  public record Named(
+      @Doc("Names such as eu-west-1a.") @Sized(min = 2, max = 6) @Distinct List<String> names)
+      implements Zones {}
+
+  /** How private subnets reach the internet. */
+  public enum Nat implements Spelled {
+    NONE("none"),
+    SINGLE("single"),
+    PER_ZONE("perZone");
+
+    private final String spelling;
+
+    Nat(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

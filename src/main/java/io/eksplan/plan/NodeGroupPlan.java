@@ -1,0 +1,191 @@
+package io.eksplan.plan;
+
+import io.eksplan.plan.bind.Default;
+import io.eksplan.plan.bind.Distinct;
+import io.eksplan.plan.bind.Doc;
+import io.eksplan.plan.bind.Matches;
+import io.eksplan.plan.bind.NotYet;
+import io.eksplan.plan.bind.Sized;
+import io.eksplan.plan.bind.Spelled;
+import io.eksplan.plan.bind.Within;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A group of EC2 instances that join the cluster. */
+public record NodeGroupPlan(
+    @Doc("The group's name, its own among all groups.")
+        @Matches(
+            value = "[A-Za-z0-9][A-Za-z0-9_-]{0,62}",
+            says = "1 to 63 letters, digits, hyphens and underscores, a letter or digit first")
+        String name,
+    @Doc("managed: EKS managed node group; asg: launch template and Auto Scaling group.")
+        @Default("managed")
+        Kind kind,
+    @Doc("EC2 instance types, all of one architecture, the preferred first.")
+        @Default("[m7g.large]")
+        @Sized(min = 1, max = 40)
+        @Distinct
+        @Matches(
+            value = "[a-z][a-z0-9-]{0,15}\\.[a-z0-9-]{2,20}",
+            says = "an EC2 instance type such as m7g.large")
+        List<String> instanceTypes,
+    @Doc("How many nodes.") @Default("{}") Size size,
+    @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
+    @Doc("What the nodes boot.") @Default("{}") Ami ami,
+    @Doc("The nodes' volume.") @Default("{}") Disk disk,
+    @Doc("private, public, or subnets by name, such as private-eu-west-1a.") @Default("private")
+        Subnets subnets,
+    @Doc("Kubernetes labels of the nodes.") @Default("{}") Map<String, String> labels,
+    @Doc("Kubernetes taints of the nodes.") @Default("[]") @Sized(max = 50) List<Taint> taints,
+    @Doc("Whether the cluster autoscaler discovers the group, by its tags.") @Default("true")
+        boolean autoscaler,
+    @Doc("How many nodes an update takes away at a time.") @Default("{}") Rollout rollout,
+    @Doc("Tags of the group and its instances, besides metadata.tags.")
+        @Default("{}")
+        @Sized(max = 40)
+        Map<String, String> tags) {
+  /** How many nodes. */
+  public record Size(
+      @Doc("The fewest nodes.") @Default("2") @Within(min = 0, max = 5000) int min,
+      @Doc("Nodes at creation; absent: min.") @Within(min = 0, max = 5000)
+          Optional<Integer> desired,
+      @Doc("The most nodes; absent: the larger of min and desired, and 1 at least.")
+          @Within(min = 1, max = 5000)
+          Optional<Integer> max,
+      @Doc("initial: the autoscaler owns desired after creation; enforce: eksplan does.")
+          @Default("initial")
+          DesiredMode desiredMode) {
+
+    /** Nodes to start with. */
+    public int start() {
+      return desired.orElse(min);
+    }
+
+    /** The most nodes. */
+    public int most() {
+      return max.orElse(Math.max(1, Math.max(min, start())));
+    }
+  }
+
+  /** The image that nodes boot. */
+  public record Ami(
+      @Doc("The operating system, whose newest EKS image is taken unless an id is given.")
+          @Default("AL2023")
+          Family family,
+      @Doc("An image of one's own, of that family.")
+          @Matches(value = "ami-[0-9a-f]{8,17}", says = "an AMI id such as ami-0123456789abcdef0")
+          Optional<String> id) {}
+
+  /** The nodes' volume. */
+  public record Disk(
+      @Doc("EBS volume type.") @Default("gp3") DiskType type,
+      @Doc("Size in GiB.") @Default("50") @Within(min = 20, max = 65536) int sizeGiB,
+      @Doc("Whether EBS encrypts it.") @Default("true") boolean encrypted,
+      @Doc("Operations a second, for gp3, io1 and io2.") @Within(min = 100, max = 256000)
+          Optional<Integer> iops,
+      @Doc("MiB a second, for gp3.") @Within(min = 125, max = 2000) Optional<Integer> throughput) {}
+
+  /** A Kubernetes taint. */
+  public record Taint(
+      @Doc("Its key.") String key,
+      @Doc("Its value.") @Default("\"\"") String value,
+      @Doc("What becomes of pods that do not tolerate it.") Effect effect) {}
+
+  /** How many nodes an update takes away at a time: 1 where neither is given. */
+  public record Rollout(
+      @Doc("So many nodes.") @Within(min = 1, max = 100) Optional<Integer> maxUnavailable,
+      @Doc("So many of a hundred.") @Within(min = 1, max = 100)
+          Optional<Integer> maxUnavailablePercent) {}
+
+  /** What a group is made of. */
+  public enum Kind implements Spelled {
+    MANAGED("managed"),
+    ASG("asg");
+
+    private final String spelling;
+
+    Kind(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** Who owns the number of nodes after creation. */
+  public enum DesiredMode implements Spelled {
+    INITIAL("initial"),
+    ENFORCE("enforce");
+
+    private final String spelling;
+
+    DesiredMode(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** An operating system for nodes. */
+  @NotYet({"Windows2019", "Windows2022", "Windows2025"})
+  public enum Family implements Spelled {
+    AL2023("AL2023"),
+    BOTTLEROCKET("Bottlerocket");
+
+    private final String spelling;
+
+    Family(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** An EBS volume type. */
+  public enum DiskType implements Spelled {
+    GP3("gp3"),
+    GP2("gp2"),
+    IO2("io2"),
+    IO1("io1"),
+    ST1("st1"),
+    SC1("sc1");
+
+    private final String spelling;
+
+    DiskType(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** What becomes of pods that do not tolerate a taint. */
+  public enum Effect implements Spelled {
+    NO_SCHEDULE("NoSchedule"),
+    PREFER_NO_SCHEDULE("PreferNoSchedule"),
+    NO_EXECUTE("NoExecute");
+
+    private final String spelling;
+
+    Effect(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

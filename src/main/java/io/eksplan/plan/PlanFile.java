@@ -1,0 +1,90 @@
+package io.eksplan.plan;
+
+import io.eksplan.plan.bind.Default;
+import io.eksplan.plan.bind.Distinct;
+import io.eksplan.plan.bind.Doc;
+import io.eksplan.plan.bind.KnownKeys;
+import io.eksplan.plan.bind.NotYet;
+import io.eksplan.plan.bind.Spelled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan file as read: variables and overlays applied, defaults filled in, checked. An empty {@code
+ * Optional} anywhere below means that AWS, or the expansion into resources, decides.
+ */
+@NotYet({"fargateProfiles"})
+public record PlanFile(
+    @Doc("Version of this format.") ApiVersion apiVersion,
+    @Doc("What the file describes.") Kind kind,
+    @Doc("Name, place and tags of everything below.") Metadata metadata,
+    @Doc("Declares what ${var.NAME} stands for.") @Default("{}") Map<String, Variable> variables,
+    @Doc("The cluster's VPC.") @Default("{}") NetworkPlan network,
+    @Doc("The EKS control plane.") ClusterPlan cluster,
+    @Doc("Who may use the Kubernetes API: EKS access entries.") @Default("{}") AccessPlan access,
+    @Doc("Groups of EC2 instances that join the cluster.") @Default("[]") @Distinct("name")
+        List<NodeGroupPlan> nodeGroups,
+    @Doc("EKS add-ons; an empty list means none.")
+        @Default(
+            "[{name: vpc-cni}, {name: kube-proxy}, {name: coredns}, {name:"
+                + " eks-pod-identity-agent}]")
+        @Distinct("name")
+        List<AddonPlan> addons,
+    @Doc("What all IAM roles share.") @Default("{}") IamPlan iam,
+    @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,
+    @Doc("How long to wait for a change to a resource, by kind, such as 30m.")
+        @Default("{}")
+        @KnownKeys({
+          "access-entry",
+          "addon",
+          "auto-scaling-group",
+          "ecr-repository",
+          "eks-cluster",
+          "elastic-ip",
+          "iam-role",
+          "instance-profile",
+          "internet-gateway",
+          "launch-template",
+          "log-group",
+          "nat-gateway",
+          "node-group",
+          "route-table",
+          "security-group",
+          "subnet",
+          "vpc"
+        })
+        Map<String, Duration> timeouts) {
+
+  /** The format's only version. */
+  public enum ApiVersion implements Spelled {
+    V1("eksplan/v1");
+
+    private final String spelling;
+
+    ApiVersion(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** The only thing that a plan describes. */
+  public enum Kind implements Spelled {
+    CLUSTER("Cluster");
+
+    private final String spelling;
+
+    Kind(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+}

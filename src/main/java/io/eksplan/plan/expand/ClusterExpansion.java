@@ -1,0 +1,121 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Wanted;
+import io.eksplan.model.Work;
+import io.eksplan.plan.ClusterPlan;
+import io.eksplan.plan.ClusterPlan.LogType;
+import io.eksplan.plan.ClusterPlan.Support;
+import io.eksplan.resources.ec2.SecurityGroup;
+import io.eksplan.resources.ec2.SecurityGroup.Direction;
+import io.eksplan.resources.ec2.SecurityGroup.Peer;
+import io.eksplan.resources.ec2.SecurityGroup.Rule;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.iam.IamRole;
+import io.eksplan.resources.iam.PolicyDocument;
+import io.eksplan.resources.logs.LogGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The control plane, its role, its log group and its security group. */
+final class ClusterExpansion {
+
+  private static final String NAME = "cluster";
+  private static final int HTTPS = 443;
+
+  private final Setting setting;
+  private final ClusterPlan cluster;
+
+  ClusterExpansion(Setting setting) {
+    this.setting = setting;
+    this.cluster = setting.file().cluster();
+  }
+
+  List<Wanted> resources() {
+    List<Wanted> wanted = new ArrayList<>();
+    if (cluster.roleArn().isEmpty()) {
+      wanted.add(Wanted.of(NAME, role()));
+    }
+    wanted.add(
+        Wanted.of(
+            LogGroup.OF_CLUSTER,
+            new LogGroup(
+                LogGroup.nameFor(setting.plan()),
+                cluster.logging().retentionDays(),
+                setting.tags(Map.of()))));
+    wanted.add(Wanted.of(NAME, securityGroup()));
+    wanted.add(Wanted.of(setting.plan(), cluster()));
+    return wanted;
+  }
+
+  private IamRole role() {
+    return new IamRole(
+        Work.iamPath(setting.knowledge().scope()),
+        "Control plane of the EKS cluster " + setting.plan(),
+        PolicyDocument.trustService("eks.amazonaws.com"),
+        Set.of(
+            setting.awsPolicy("AmazonEKSClusterPolicy"),
+            setting.awsPolicy("AmazonEKSVPCResourceController")),
+        Map.of(),
+        setting.file().iam().permissionsBoundary().orElse(""),
+        setting.tags(Map.of()));
+  }
+
+  /** Beside the group that EKS makes for the cluster and its nodes: who in the VPC may use the private endpoint. */
+  private SecurityGroup securityGroup() {
+    Set<Rule> rules = new HashSet<>();
+    rules.add(
+        new Rule(Direction.EGRESS, Rule.ANY, -1, -1, new Peer.Cidr("0.0.0.0/0"), "everywhere"));
+    if (cluster.endpoint().private_()) {
+      rules.add(
+          new Rule(
+              Direction.INGRESS,
+              "tcp",
+              HTTPS,
+              HTTPS,
+              new Peer.Cidr(setting.file().network().cidr()),
+              "Kubernetes API from inside the VPC"));
+    }
+    return new SecurityGroup(
+        Ref.to(Vpc.class, setting.plan()),
+        "Control plane of the EKS cluster " + setting.plan(),
+        rules,
+        setting.named(NAME));
+  }
+
+  private EksCluster cluster() {
+    Set<Ref<Subnet>> subnets =
+        setting.clusterZones().stream()
+            .map(zone -> Ref.to(Subnet.class, NetworkExpansion.PRIVATE + zone))
+            .collect(Collectors.toSet());
+    return new EksCluster(
+        setting.version(),
+        roleArn(),
+        Ref.to(Vpc.class, setting.plan()),
+        subnets,
+        Set.of(Ref.to(SecurityGroup.class, NAME)),
+        new EksCluster.Endpoint(
+            cluster.endpoint().public_(),
+            cluster.endpoint().private_(),
+            Set.copyOf(cluster.endpoint().publicCidrs())),
+        cluster.logging().types().stream().map(LogType::spelling).collect(Collectors.toSet()),
+        setting.file().access().mode().spelling(),
+        cluster.support() == Support.EXTENDED ? "EXTENDED" : "STANDARD",
+        cluster.serviceCidr(),
+        setting.tags(Map.of()));
+  }
+
+  private Ref<IamRole> roleArn() {
+    return cluster
+        .roleArn()
+        .map(arn -> Ref.existing(IamRole.class, Outputs.ARN, arn))
+        .orElseGet(() -> Ref.to(IamRole.class, NAME, Outputs.ARN));
+  }
+}

@@ -1,0 +1,29 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Wanted;
+import io.eksplan.plan.PlanFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns a plan file into wanted resources, the same for the same file and the same knowledge. */
+public final class Expansion {
+
+  private Expansion() {}
+
+  /**
+   * Expands the file.
+   *
+   * @throws io.eksplan.model.Failure when what lives makes the file impossible
+   */
+  public static Expanded of(PlanFile file, Knowledge knowledge) {
+    Setting setting = Setting.of(file, knowledge);
+    List<Wanted> wanted = new ArrayList<>();
+    wanted.addAll(new NetworkExpansion(setting).resources());
+    wanted.addAll(new ClusterExpansion(setting).resources());
+    wanted.addAll(new AccessExpansion(setting).resources());
+    wanted.addAll(new NodesExpansion(setting).resources());
+    wanted.addAll(new AddonsExpansion(setting).resources());
+    wanted.addAll(new RepositoriesExpansion(setting).resources());
+    return new Expanded(wanted, setting.notes());
+  }
+}

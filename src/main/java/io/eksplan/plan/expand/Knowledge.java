@@ -1,0 +1,53 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.NodeImages.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the expansion must know of AWS: what is decided already by what lives, and what AWS recommends for what does not. Questions
+ * that cost a call are asked only when the answer is needed.
+ */
+public interface Knowledge {
+
+  Scope scope();
+
+  /** The ARN of the IAM principal that plans, a role's for an assumed role. */
+  String caller();
+
+  /** The principal of the creator's access entry, when it lives: it stays whoever plans later. */
+  Optional<String> creator();
+
+  /** The living cluster's Kubernetes version. */
+  Optional<String> clusterVersion();
+
+  /** The zones that the living control plane stands in, which EKS never changes; empty while there is none. */
+  Set<String> clusterZones();
+
+  /** The zones that the plan's living subnets are in. */
+  Set<String> subnetZones();
+
+  /** The newest Kubernetes version in standard support that is known. */
+  String newestVersion();
+
+  /** All zones of the region that EKS takes, in order (ec2:DescribeAvailabilityZones). */
+  List<String> regionZones();
+
+  /** The image in a living launch template. */
+  Optional<Image> liveImage(String launchTemplate);
+
+  /** The ids of the images that AWS recommends (ssm:GetParameters). */
+  Map<Source, String> images(Set<Source> sources);
+
+  /**
+   * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions); empty where the endpoint cannot
+   * tell.
+   *
+   * @param latest whether the newest is meant, and not AWS's default
+   */
+  Optional<String> addonVersion(String addon, String kubernetesVersion, boolean latest);
+}

@@ -1,0 +1,136 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Ref;
+import io.eksplan.model.Resource;
+import io.eksplan.model.Wanted;
+import io.eksplan.plan.Cidr;
+import io.eksplan.plan.NetworkPlan.Nat;
+import io.eksplan.plan.SubnetBlocks;
+import io.eksplan.resources.ec2.ElasticIp;
+import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.NatGateway;
+import io.eksplan.resources.ec2.RouteTable;
+import io.eksplan.resources.ec2.RouteTable.Route;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Subnet.LoadBalancers;
+import io.eksplan.resources.ec2.Vpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The VPC: in each zone a public and a private subnet, and the ways out of them. */
+final class NetworkExpansion {
+
+  static final String PUBLIC = "public-";
+  static final String PRIVATE = "private-";
+  private static final String EVERYWHERE = "0.0.0.0/0";
+
+  private final Setting setting;
+  private final List<Wanted> wanted = new ArrayList<>();
+
+  NetworkExpansion(Setting setting) {
+    this.setting = setting;
+  }
+
+  List<Wanted> resources() {
+    add(
+        setting.plan(),
+        new Vpc(setting.file().network().cidr(), true, true, setting.named("vpc")));
+    add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
+    subnets();
+    publicRoutes();
+    setting.zones().forEach(this::natGateway);
+    setting.zones().forEach(this::privateRoutes);
+    return wanted;
+  }
+
+  private void subnets() {
+    SubnetBlocks blocks = blocks();
+    for (String zone : setting.zones()) {
+      add(
+          PUBLIC + zone,
+          new Subnet(
+              vpc(),
+              zone,
+              blocks.publicBlock(zone).toString(),
+              true,
+              LoadBalancers.PUBLIC,
+              setting.named(PUBLIC + zone)));
+      add(
+          PRIVATE + zone,
+          new Subnet(
+              vpc(),
+              zone,
+              blocks.privateBlock(zone).toString(),
+              false,
+              LoadBalancers.INTERNAL,
+              setting.named(PRIVATE + zone)));
+    }
+  }
+
+  private SubnetBlocks blocks() {
+    String cidr = setting.file().network().cidr();
+    return new SubnetBlocks(
+        Cidr.parse(cidr).orElseThrow(() -> new IllegalStateException(cidr + " was not checked")));
+  }
+
+  private void publicRoutes() {
+    Ref<InternetGateway> gateway = Ref.to(InternetGateway.class, setting.plan());
+    Set<Ref<Subnet>> subnets =
+        setting.zones().stream()
+            .map(zone -> Ref.to(Subnet.class, PUBLIC + zone))
+            .collect(Collectors.toSet());
+    add(
+        "public",
+        new RouteTable(
+            vpc(), Set.of(new Route(EVERYWHERE, gateway)), subnets, setting.named("public")));
+  }
+
+  private void natGateway(String zone) {
+    if (!zone.equals(natZone(zone))) {
+      return;
+    }
+    add(zone, new ElasticIp(setting.named("nat-" + zone)));
+    add(
+        zone,
+        new NatGateway(
+            Ref.to(Subnet.class, PUBLIC + zone),
+            Ref.to(ElasticIp.class, zone),
+            setting.named(zone)));
+  }
+
+  /** A table for each zone even where all go one way: then giving each zone its own gateway changes a route and no association. */
+  private void privateRoutes(String zone) {
+    String natZone = natZone(zone);
+    Set<Route> routes =
+        natZone.isEmpty()
+            ? Set.of()
+            : Set.of(new Route(EVERYWHERE, Ref.to(NatGateway.class, natZone)));
+    add(
+        PRIVATE + zone,
+        new RouteTable(
+            vpc(),
+            routes,
+            Set.of(Ref.to(Subnet.class, PRIVATE + zone)),
+            setting.named(PRIVATE + zone)));
+  }
+
+  /** The zone whose NAT gateway a zone's private subnet goes out by; empty for none. */
+  private String natZone(String zone) {
+    Nat nat = setting.file().network().nat();
+    return switch (nat) {
+      case NONE -> "";
+      case SINGLE -> setting.clusterZones().getFirst();
+      case PER_ZONE -> zone;
+    };
+  }
+
+  private Ref<Vpc> vpc() {
+    return Ref.to(Vpc.class, setting.plan());
+  }
+
+  private void add(String name, Resource resource) {
+    wanted.add(Wanted.of(name, resource));
+  }
+}

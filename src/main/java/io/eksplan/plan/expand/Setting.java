@@ -1,0 +1,111 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.plan.NetworkPlan;
+import io.eksplan.plan.PlanFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What all parts of the expansion share: the file, what is known of AWS, and the decisions that both lead to.
+ *
+ * @param zones the plan's zones, sorted
+ * @param clusterZones those of them that the control plane stands in
+ * @param version the control plane's Kubernetes version
+ */
+record Setting(
+    PlanFile file,
+    Knowledge knowledge,
+    List<String> zones,
+    List<String> clusterZones,
+    String version) {
+
+  static Setting of(PlanFile file, Knowledge knowledge) {
+    List<String> zones = zones(file.network(), knowledge);
+    String version =
+        file.cluster()
+            .version()
+            .or(knowledge::clusterVersion)
+            .orElseGet(knowledge::newestVersion);
+    return new Setting(file, knowledge, zones, clusterZones(zones, knowledge), version);
+  }
+
+  String plan() {
+    return file.metadata().name();
+  }
+
+  /** The tags of a resource: the plan's, and its own over them. */
+  Map<String, String> tags(Map<String, String> own) {
+    Map<String, String> tags = new HashMap<>(file.metadata().tags());
+    tags.putAll(own);
+    return Map.copyOf(tags);
+  }
+
+  /** The same with the name that the EC2 console shows. */
+  Map<String, String> named(String name) {
+    return tags(Map.of("Name", plan() + "-" + name));
+  }
+
+  /** The ARN of a policy that AWS keeps. */
+  String awsPolicy(String name) {
+    return "arn:" + knowledge.scope().partition() + ":iam::aws:policy/" + name;
+  }
+
+  List<String> notes() {
+    List<String> added = new ArrayList<>(zones);
+    added.removeAll(clusterZones);
+    if (added.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        "The control plane stays in %s: EKS never moves it to other zones. Subnets and nodes use %s too."
+            .formatted(String.join(", ", clusterZones), String.join(", ", added)));
+  }
+
+  /** A count takes the zones that have subnets already before others, so that new zones of AWS's move nothing. */
+  private static List<String> zones(NetworkPlan network, Knowledge knowledge) {
+    return switch (network.zones()) {
+      case NetworkPlan.Named(List<String> names) -> names.stream().sorted().toList();
+      case NetworkPlan.Count(int count) -> {
+        List<String> zones = new ArrayList<>(new TreeSet<>(knowledge.subnetZones()));
+        if (zones.size() < count) {
+          knowledge.regionZones().stream()
+              .filter(zone -> !zones.contains(zone))
+              .forEach(zones::add);
+        }
+        if (zones.size() < count) {
+          throw new Failure(
+              Reason.FATAL,
+              "network.zones: %d zones are asked for, and %s has %d that EKS takes: %s"
+                  .formatted(
+                      count,
+                      knowledge.scope().region(),
+                      zones.size(),
+                      String.join(", ", zones)));
+        }
+        yield zones.stream().limit(count).sorted().toList();
+      }
+    };
+  }
+
+  private static List<String> clusterZones(List<String> zones, Knowledge knowledge) {
+    Set<String> living = knowledge.clusterZones();
+    if (living.isEmpty()) {
+      return zones;
+    }
+    Set<String> left = new TreeSet<>(living);
+    zones.forEach(left::remove);
+    if (!left.isEmpty()) {
+      throw new Failure(
+          Reason.FATAL,
+          "network.zones: %s cannot be given up, as the control plane stands there and EKS never moves it; keep it in the plan, or destroy the cluster first"
+              .formatted(String.join(", ", left)));
+    }
+    return zones.stream().filter(living::contains).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package io.eksplan.report;
+
+import io.eksplan.engine.Snapshot;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Resource;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ecr.EcrRepository;
+import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.iam.IamRole;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What others need to know of a cluster, read live. An absent cluster's members are null.
+ *
+ * @param values by the names that {@code output} knows, in Plain form
+ */
+public record OutputsReport(Map<String, @Nullable Object> values) {
+
+  public static OutputsReport of(Snapshot snapshot) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("endpoint", ofCluster(snapshot, EksCluster.ENDPOINT));
+    values.put("certificateAuthority", ofCluster(snapshot, EksCluster.CERTIFICATE_AUTHORITY));
+    values.put("oidcIssuer", ofCluster(snapshot, EksCluster.ISSUER));
+    values.put("vpcId", all(snapshot, Vpc.class).map(Live::id).findFirst().orElse(null));
+    values.put("publicSubnetIds", subnets(snapshot, true));
+    values.put("privateSubnetIds", subnets(snapshot, false));
+    values.put("clusterSecurityGroupId", ofCluster(snapshot, EksCluster.SECURITY_GROUP));
+    values.put("roleArns", byName(snapshot, IamRole.class, Outputs.ARN));
+    values.put("repositoryUris", byName(snapshot, EcrRepository.class, EcrRepository.URI));
+    return new OutputsReport(values);
+  }
+
+  public ObjectNode json() {
+    ObjectNode json = Json.object();
+    values.forEach((name, value) -> json.set(name, Json.of(value)));
+    return json;
+  }
+
+  /** A line for each value that is there. */
+  public String text() {
+    StringBuilder text = new StringBuilder("\n");
+    values.forEach(
+        (name, value) -> {
+          boolean shown = value != null && !name.equals("certificateAuthority");
+          if (shown && !Lines.inline(value).matches("\\[]|\\{}")) {
+            text.append("%-24s%s%n".formatted(name, Lines.inline(value)));
+          }
+        });
+    return text.toString();
+  }
+
+  private static @Nullable String ofCluster(Snapshot snapshot, String output) {
+    Optional<Live<?>> cluster = all(snapshot, EksCluster.class).findFirst();
+    return cluster.flatMap(live -> live.outputs().get(output)).orElse(null);
+  }
+
+  private static List<String> subnets(Snapshot snapshot, boolean open) {
+    return all(snapshot, Subnet.class)
+        .filter(live -> ((Subnet) live.state()).mapPublicIpOnLaunch() == open)
+        .sorted((one, other) -> one.address().compareTo(other.address()))
+        .map(Live::id)
+        .toList();
+  }
+
+  private static Map<String, @Nullable Object> byName(
+      Snapshot snapshot, Class<? extends Resource> type, String output) {
+    Map<String, @Nullable Object> byName = new TreeMap<>();
+    all(snapshot, type)
+        .forEach(
+            live ->
+                byName.put(live.address().name(), live.outputs().get(output).orElse(null)));
+    return byName;
+  }
+
+  private static Stream<Live<?>> all(Snapshot snapshot, Class<? extends Resource> type) {
+    return snapshot.owned().stream().filter(live -> type.isInstance(live.state()));
+  }
+}

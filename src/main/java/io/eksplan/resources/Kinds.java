@@ -1,0 +1,49 @@
+package io.eksplan.resources;
+
+import io.eksplan.aws.Clients;
+import io.eksplan.model.ResourceKind;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
+import io.eksplan.resources.ec2.ElasticIp;
+import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.NatGateway;
+import io.eksplan.resources.ec2.RouteTable;
+import io.eksplan.resources.ec2.SecurityGroup;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ecr.EcrRepository;
+import io.eksplan.resources.eks.AccessEntry;
+import io.eksplan.resources.eks.Addon;
+import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.NodeGroup;
+import io.eksplan.resources.iam.IamRole;
+import io.eksplan.resources.iam.InstanceProfile;
+import io.eksplan.resources.logs.LogGroup;
+import java.util.List;
+
+/** All kinds that eksplan manages. Registered here by hand: a kind that is found by chance is a kind that is missed by chance. */
+public final class Kinds {
+
+  private Kinds() {}
+
+  public static List<ResourceKind<?>> all(Clients clients) {
+    return List.of(
+        new Vpc.Kind(clients),
+        new Subnet.Kind(clients),
+        new InternetGateway.Kind(clients),
+        new ElasticIp.Kind(clients),
+        new NatGateway.Kind(clients),
+        new RouteTable.Kind(clients),
+        new SecurityGroup.Kind(clients),
+        new IamRole.Kind(clients),
+        new InstanceProfile.Kind(clients),
+        new LogGroup.Kind(clients),
+        new EksCluster.Kind(clients),
+        new AccessEntry.Kind(clients),
+        new NodeGroup.Kind(clients),
+        new LaunchTemplate.Kind(clients),
+        new AutoScalingGroup.Kind(clients),
+        new Addon.Kind(clients),
+        new EcrRepository.Kind(clients));
+  }
+}

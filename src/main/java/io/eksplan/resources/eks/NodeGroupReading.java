@@ -1,0 +1,110 @@
+package io.eksplan.resources.eks;
+
+import io.eksplan.aws.Endpoint;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Size;
+import io.eksplan.resources.Tags;
+import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.iam.IamRole;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
+import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
+
+/** What DescribeNodegroup answers, in the record's terms. */
+final class NodeGroupReading {
+
+  private NodeGroupReading() {}
+
+  /** The group, if the plan owns it. */
+  static Optional<Live<NodeGroup>> live(Scope scope, Nodegroup group, Endpoint endpoint) {
+    return Tags.address(scope, group.tags())
+        .map(address -> Live.ready(address, outputs(group), state(scope, group)))
+        .map(live -> live.withStatus(progress(group).toStatus()))
+        .map(live -> endpoint.overridden() ? live.lacking(unanswered(group)) : live);
+  }
+
+  static Outputs outputs(Nodegroup group) {
+    Outputs outputs = Outputs.id(group.nodegroupName()).with(Outputs.ARN, group.nodegroupArn());
+    if (group.resources() == null || group.resources().autoScalingGroups().isEmpty()) {
+      return outputs;
+    }
+    String autoScalingGroup = group.resources().autoScalingGroups().getFirst().name();
+    return outputs.with(NodeGroup.AUTO_SCALING_GROUP, autoScalingGroup);
+  }
+
+  static Progress progress(Nodegroup group) {
+    List<String> issues =
+        group.health() == null
+            ? List.of()
+            : group.health().issues().stream()
+                .map(
+                    issue ->
+                        Progress.issue(issue.codeAsString(), issue.message(), issue.resourceIds()))
+                .toList();
+    return Progress.of(group.statusAsString(), group.modifiedAt(), issues);
+  }
+
+  private static NodeGroup state(Scope scope, Nodegroup group) {
+    LaunchTemplateSpecification template = group.launchTemplate();
+    return new NodeGroup(
+        Ref.existing(EksCluster.class, group.clusterName()),
+        Ref.existing(IamRole.class, Outputs.ARN, group.nodeRole()),
+        group.subnets().stream()
+            .map(id -> Ref.existing(Subnet.class, id))
+            .collect(Collectors.toSet()),
+        group.instanceTypes(),
+        word(group.amiTypeAsString()),
+        word(group.capacityTypeAsString()),
+        Ref.existing(LaunchTemplate.class, template == null ? "" : word(template.id())),
+        Ref.existing(
+            LaunchTemplate.class,
+            LaunchTemplate.VERSION,
+            template == null ? "" : word(template.version())),
+        word(group.version()),
+        Size.live(
+            group.scalingConfig().minSize(),
+            group.scalingConfig().desiredSize(),
+            group.scalingConfig().maxSize()),
+        group.labels(),
+        group.taints().stream().map(NodeGroupChanges::fromAws).collect(Collectors.toSet()),
+        rollout(group.updateConfig()),
+        Tags.users(scope, group.tags()));
+  }
+
+  private static NodeGroup.Rollout rollout(@Nullable NodegroupUpdateConfig config) {
+    return config == null
+        ? new NodeGroup.Rollout(1, 0)
+        : new NodeGroup.Rollout(
+            orZero(config.maxUnavailable()), orZero(config.maxUnavailablePercentage()));
+  }
+
+  /** Who forgets the template does not look into it for the image either, and calls a group with its own image something else. */
+  private static Set<String> unanswered(Nodegroup group) {
+    Set<String> unanswered = new HashSet<>();
+    if (group.launchTemplate() == null) {
+      unanswered.addAll(List.of("launchTemplateId", "launchTemplateVersion", "amiType", "version"));
+    }
+    if (group.updateConfig() == null) {
+      unanswered.add("rollout");
+    }
+    return unanswered;
+  }
+
+  private static int orZero(@Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  private static String word(@Nullable String told) {
+    return told == null ? "" : told;
+  }
+}

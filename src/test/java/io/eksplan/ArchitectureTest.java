@@ -1,0 +1,138 @@
+package io.eksplan;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the packages. */
+final class ArchitectureTest {
+  private static final String AWS_SDK = "software.amazon..";
+  private static final String JACKSON = "tools.jackson..";
+  private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson..";
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+  @Test
+  void theRulesSeeTheWholeProgram() {
+    assertThat(OURS.contain("io.eksplan.cli.Main")).isTrue();
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(slices().matching("io.eksplan.(*)..").should().beFreeOfCycles());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "local     :",
+        "model     :",
+        "engine    : model",
+        "aws       : model",
+        "resources : aws model",
+        "plan      : resources model"
+      })
+  void ofOursAPackageNeedsOnly(String name, String needs) {
+    String allowed = name + " " + (needs == null ? "" : needs);
+    String[] packages =
+        Arrays.stream(allowed.strip().split(" "))
+            .map(ArchitectureTest::ours)
+            .toArray(String[]::new);
+
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ours(name))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("io.eksplan..").and(not(resideInAnyPackage(packages)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"engine", "model", "local"})
+  void thePureJavaPackagesNeedNoLibrary(String name) {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ours(name))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "io.eksplan.."));
+  }
+
+  @Test
+  void theAwsSdkStaysInItsPackages() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ours("aws"), ours("resources"), ours("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AWS_SDK));
+  }
+
+  @Test
+  void jacksonStaysInItsPackages() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ours("plan"), ours("resources"), ours("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));
+  }
+
+  @Test
+  void planReadsRecordsAndNeverAKind() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ours("plan"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(ours("resources")).and(simpleName("Kind"))));
+  }
+
+  @Test
+  void picocliAndTheStandardStreamsAreForTheCommandLine() {
+    ArchRule noPicocli =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ours("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+    ArchRule noStreams =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ours("cli"))
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+    check(noPicocli);
+    check(noStreams);
+  }
+
+  private static String ours(String name) {
+    return "io.eksplan." + name + "..";
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(OURS);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.cli;
+
+import org.jspecify.annotations.NullMarked;

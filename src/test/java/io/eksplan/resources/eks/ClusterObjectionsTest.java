@@ -1,0 +1,72 @@
+package io.eksplan.resources.eks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.resources.iam.IamRole;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClusterObjectionsTest {
+
+  @Test
+  void oneMinorUpIsFine() {
+    assertThat(ClusterObjections.to(cluster("1.33", "API"), cluster("1.34", "API"))).isEmpty();
+  }
+
+  @Test
+  void twoMinorsUpNameTheNextStep() {
+    assertThat(ClusterObjections.to(cluster("1.33", "API"), cluster("1.35", "API")))
+        .hasValueSatisfying(words -> assertThat(words).contains("cluster.version to \"1.34\""));
+  }
+
+  @Test
+  void aStepBackNamesTheLiveVersion() {
+    assertThat(ClusterObjections.to(cluster("1.34", "API"), cluster("1.33", "API")))
+        .hasValueSatisfying(words -> assertThat(words).contains("cluster.version to \"1.34\""));
+  }
+
+  @Test
+  void minorsAreNumbers() {
+    assertThat(ClusterObjections.to(cluster("1.9", "API"), cluster("1.10", "API"))).isEmpty();
+  }
+
+  @Test
+  void theAuthenticationModeOnlyGoesForward() {
+    assertThat(
+            ClusterObjections.to(cluster("1.33", "API"), cluster("1.33", "API_AND_CONFIG_MAP")))
+        .hasValueSatisfying(words -> assertThat(words).contains("access.mode to API"));
+    assertThat(
+            ClusterObjections.to(cluster("1.33", "API_AND_CONFIG_MAP"), cluster("1.33", "API")))
+        .isEmpty();
+  }
+
+  @Test
+  void theAuthenticationModeGoesByOneStep() {
+    assertThat(ClusterObjections.to(cluster("1.33", "CONFIG_MAP"), cluster("1.33", "API")))
+        .hasValueSatisfying(
+            words -> assertThat(words).contains("access.mode to API_AND_CONFIG_MAP"));
+  }
+
+  @Test
+  void aModeThatTheEndpointDoesNotTellIsNoObstacle() {
+    assertThat(ClusterObjections.to(cluster("1.33", ""), cluster("1.33", "API"))).isEmpty();
+  }
+
+  private static EksCluster cluster(String version, String mode) {
+    return new EksCluster(
+        version,
+        Ref.existing(IamRole.class, Outputs.ARN, "arn:aws:iam::123456789012:role/cluster"),
+        Set.of(),
+        Set.of(),
+        new EksCluster.Endpoint(true, true, Set.of("0.0.0.0/0")),
+        Set.of(),
+        mode,
+        "STANDARD",
+        Optional.empty(),
+        Map.of());
+  }
+}
