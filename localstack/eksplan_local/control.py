@@ -2,8 +2,8 @@
 
 GET  /_eksplan/health   {"extension": hash of these files, "ministack": version, "pid": number}
 POST /_eksplan/control  {"accountId", "delayMs"}: how long changes take in that account
-POST /_eksplan/control  {"accountId", "region", "cluster", "nodeGroup" or "addon", "status", "issue"}:
-                        puts a live resource into a status, such as CREATE_FAILED
+POST /_eksplan/control  {"accountId", "region", "cluster", "nodeGroup" or "addon", "status",
+                        "issue"}: puts a live resource into a status, such as CREATE_FAILED
 """
 
 import hashlib

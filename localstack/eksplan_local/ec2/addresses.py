@@ -9,10 +9,17 @@ from eksplan_local.ec2.hooks import Refusal, before, param, replace
 
 def install():
     before("CreateNatGateway", address_is_free)
+    before("DescribeNatGateways", all_exist)
     before("ReleaseAddress", address_is_released)
     replace("DescribeAddresses", describe_addresses)
     show_addresses_in("CreateNatGateway")
     show_addresses_in("DescribeNatGateways")
+
+
+def all_exist(params):
+    for identifier in ec2._parse_member_list(params, "NatGatewayId"):
+        if identifier not in ec2._nat_gateways:
+            raise Refusal("NatGatewayNotFound", f"The Nat Gateway {identifier} was not found")
 
 
 def holder(allocation):

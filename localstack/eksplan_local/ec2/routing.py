@@ -27,7 +27,8 @@ def has_destination(params):
 def new_destination(params):
     if has_destination(params):
         destination = param(params, "DestinationCidrBlock")
-        raise Refusal("RouteAlreadyExists", f"The route identified by {destination} already exists.")
+        message = f"The route identified by {destination} already exists."
+        raise Refusal("RouteAlreadyExists", message)
 
 
 def known_destination(params):
@@ -49,7 +50,7 @@ def free_subnet(params):
         for association in table["Associations"]:
             if association.get("SubnetId") == subnet:
                 identifier = association["RouteTableAssociationId"]
-                message = f"the specified association for subnet {subnet} conflicts with {identifier}"
+                message = f"the association of subnet {subnet} conflicts with {identifier}"
                 raise Refusal("Resource.AlreadyAssociated", message)
 
 

@@ -1,17 +1,23 @@
 """Security groups: no rule twice, and no deletion of a group that something still names."""
 
+import re
+from functools import partial
+
 from ministack.services import ec2, eks
 
 from eksplan_local.ec2.hooks import Refusal, before, in_use, param
 
+_WELL_FORMED = re.compile(r"sg-([0-9a-f]{8}|[0-9a-f]{17})")
+
 
 def install():
-    before("AuthorizeSecurityGroupIngress", lambda params: no_duplicate(params, "IpPermissions"))
-    before("AuthorizeSecurityGroupEgress", lambda params: no_duplicate(params, "IpPermissionsEgress"))
+    before("AuthorizeSecurityGroupIngress", partial(no_duplicate, "IpPermissions"))
+    before("AuthorizeSecurityGroupEgress", partial(no_duplicate, "IpPermissionsEgress"))
     before("DeleteSecurityGroup", not_named)
+    before("DescribeSecurityGroups", all_exist)
 
 
-def no_duplicate(params, direction):
+def no_duplicate(direction, params):
     group = ec2._security_groups.get(param(params, "GroupId"))
     if not group:
         return
@@ -34,3 +40,11 @@ def not_named(params):
 def peers(group):
     rules = [*group["IpPermissions"], *group["IpPermissionsEgress"]]
     return {pair.get("GroupId") for rule in rules for pair in rule.get("UserIdGroupPairs", [])}
+
+
+def all_exist(params):
+    """MiniStack calls the id of a deleted group malformed."""
+    for identifier in ec2._parse_member_list(params, "GroupId"):
+        if _WELL_FORMED.fullmatch(identifier) and identifier not in ec2._security_groups:
+            message = f"The security group '{identifier}' does not exist"
+            raise Refusal("InvalidGroup.NotFound", message)

@@ -6,6 +6,10 @@ from ministack.services import eks
 from eksplan_local.eks.rest import Refusal, route
 
 _NODE_TYPES = ("EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX")
+_EXTRA_GROUPS = {
+    "EC2_WINDOWS": ["eks:kube-proxy-windows"],
+    "FARGATE_LINUX": ["system:bootstrappers"],
+}
 
 
 @route("POST", "/clusters/{name}/access-entries")
@@ -14,7 +18,7 @@ def create_access_entry(request, name):
     if not cluster:
         raise Refusal("ResourceNotFoundException", f"No cluster found for name: {name}.")
     if cluster["accessConfig"]["authenticationMode"] == "CONFIG_MAP":
-        message = "The cluster's authentication mode must be set to one of [API, API_AND_CONFIG_MAP]"
+        message = "The authentication mode must be one of [API, API_AND_CONFIG_MAP]"
         raise Refusal("InvalidRequestException", message)
     principal = request.body.get("principalArn", "")
     key = eks._ae_key(name, principal)
@@ -29,9 +33,7 @@ def create_access_entry(request, name):
 def filled(principal, body):
     kind = body.get("type", "STANDARD")
     if kind in _NODE_TYPES:
-        groups = ["system:bootstrappers", "system:nodes"] if kind == "FARGATE_LINUX" else ["system:nodes"]
-        if kind == "EC2_WINDOWS":
-            groups = ["eks:kube-proxy-windows", *groups]
+        groups = [*_EXTRA_GROUPS.get(kind, []), "system:nodes"]
         return {**body, "kubernetesGroups": groups, "username": node_username(kind)}
     return {**body, "username": body.get("username") or username(principal)}
 

@@ -90,7 +90,7 @@ def checked_configuration(text):
     except yaml.YAMLError:
         parsed = None
     if not isinstance(parsed, dict):
-        raise invalid("ConfigurationValue provided in request is not supported: invalid JSON or YAML")
+        raise invalid("ConfigurationValue provided in request is not JSON or YAML")
     return text
 
 

@@ -33,7 +33,7 @@ def reachable(public, private):
 def support(policy, version):
     wanted = policy.get("supportType", "EXTENDED")
     if wanted == "STANDARD" and releases.KUBERNETES[version][4] != "STANDARD_SUPPORT":
-        raise invalid(f"Kubernetes version {version} is in extended support: STANDARD cannot be set")
+        raise invalid(f"Version {version} is in extended support: STANDARD cannot be set")
     return wanted
 
 
@@ -49,7 +49,7 @@ def update_cluster_config(request, name):
     cluster = existing(name)
     kinds = kinds_of_change(request.body)
     if len(kinds) != 1:
-        raise invalid(f"Exactly one type of cluster update is allowed, the request has {len(kinds)}")
+        raise invalid(f"Only one type of cluster update is allowed, the request has {len(kinds)}")
     change, wanted = kinds[0]
     kind, params, apply = change(cluster, wanted)
     return updates.start((name,), cluster, kind, params, apply)

@@ -53,7 +53,8 @@ def service_cidr(vpc):
 def create_cluster_security_group(cluster, vpc):
     identifier = ec2._new_sg_id()
     itself = {"UserId": get_account_id(), "GroupId": identifier}
-    nothing = {"IpRanges": [], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": []}
+    empty = {"IpRanges": [], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": []}
+    anything = {**empty, "IpProtocol": "-1"}
     ec2._security_groups[identifier] = {
         "GroupId": identifier,
         "GroupName": f"eks-cluster-sg-{cluster}-{int(time.time())}",
@@ -61,8 +62,8 @@ def create_cluster_security_group(cluster, vpc):
         "Plane master nodes, as well as any managed workloads.",
         "VpcId": vpc,
         "OwnerId": get_account_id(),
-        "IpPermissions": [{**nothing, "IpProtocol": "-1", "UserIdGroupPairs": [itself]}],
-        "IpPermissionsEgress": [{**nothing, "IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
+        "IpPermissions": [{**anything, "UserIdGroupPairs": [itself]}],
+        "IpPermissionsEgress": [{**anything, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}],
     }
     ec2._tags[identifier] = [
         {"Key": "aws:eks:cluster-name", "Value": cluster},

@@ -5,8 +5,8 @@ import time
 from ministack.core.responses import new_uuid
 from ministack.services import autoscaling, eks
 
-from eksplan_local import autoscaling as groups
 from eksplan_local import lifecycle, releases
+from eksplan_local.autoscaling import groups, launching
 from eksplan_local.ec2 import launch_templates
 from eksplan_local.eks import access, addons, network
 from eksplan_local.eks.rest import Refusal, invalid, route, shown
@@ -152,7 +152,7 @@ def scale(group):
         LaunchTemplate=asg_template(group),
     )
     own["AvailabilityZones"] = groups.zones_of(own)
-    groups.launch(own)
+    launching.launch(own)
     autoscaling._asgs[name] = own
     autoscaling._tags[name] = own["Tags"]
 

@@ -55,7 +55,7 @@ def addon_info(addon, minors):
         "type": releases.addon_type(addon),
         "publisher": "eks",
         "owner": "aws",
-        "addonVersions": [addon_version(addon, version, minors) for version in all_of(addon, minors)],
+        "addonVersions": [addon_version(addon, each, minors) for each in all_of(addon, minors)],
     }
 
 

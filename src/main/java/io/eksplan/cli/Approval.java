@@ -1,6 +1,6 @@
 package io.eksplan.cli;
 
-import java.io.Console;
+import java.util.Objects;
 
 /** The question before the first write. */
 final class Approval {
@@ -13,13 +13,14 @@ final class Approval {
    * @throws UsageError where nobody can answer
    */
   static boolean given(Terminal terminal, String question) {
-    Console console = System.console();
-    if (!console.isTerminal()) {
+    if (!Showing.isTerminal()) {
       throw new UsageError(
           "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or"
               + " review with eksplan plan --out FILE and apply FILE with --auto-approve");
     }
-    String answer = console.readLine("%n%s Only \"yes\" is taken: ", question);
+    String answer =
+        Objects.requireNonNull(System.console())
+            .readLine("%n%s Only \"yes\" is taken: ", question);
     boolean yes = "yes".equals(answer);
     if (!yes) {
       terminal.err().println("Nothing was changed.");

@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
 import java.util.Map;
+import java.util.Objects;
 
 /** What several commands print alike. */
 final class Showing {
@@ -45,6 +46,6 @@ final class Showing {
 
   /** Whether a person sits at both ends: input and output are a terminal. */
   static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 }

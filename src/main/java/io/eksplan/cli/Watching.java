@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Shows events: as JSON lines, as a live picture on a terminal, or as plain lines. */
@@ -52,7 +53,9 @@ interface Watching extends Event.Listener, AutoCloseable {
     Live(Terminal terminal, LiveView view) {
       this.terminal = terminal;
       this.view = view;
-      ticks.scheduleAtFixedRate(this::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> _ =
+          ticks.scheduleAtFixedRate(
+              this::tick, REDRAW_MILLIS, REDRAW_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

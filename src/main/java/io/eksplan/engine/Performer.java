@@ -10,6 +10,7 @@ import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Status;
+import io.eksplan.model.Underway;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import java.util.Map;
@@ -71,20 +72,39 @@ final class Performer {
     ResourceKind<?> kind = catalog.of(wanted.resource());
     Resource want = resolve(wanted);
     Work work = work(wanted.address(), generation, kind, waiting);
+    Underway.during(work, () -> create(kind, work, want));
+  }
+
+  private Outputs create(ResourceKind<?> kind, Work first, Resource want) {
+    Work work = first;
     for (int tries = 1; ; tries++) {
       try {
-        Outputs made = Typed.create(kind, work, want);
-        known.put(wanted.address(), kind.ready(work, made));
-        return;
+        Outputs made = make(kind, work, want);
+        known.put(work.address(), made);
+        return made;
       } catch (Failure failure) {
-        if (takenOver(kind, work, want, failure)) {
-          return;
+        Optional<Outputs> found = takenOver(kind, work, want, failure);
+        if (found.isPresent()) {
+          return found.get();
         }
         if (tries == CREATE_TRIES || !mayTryAgain(failure)) {
           throw failure;
         }
         work = failure.is(Reason.STALE_TOKEN) ? work.again() : work;
       }
+    }
+  }
+
+  /** An object that is gone right after it was made is one that an old token brought up: it died before this run. */
+  private static Outputs make(ResourceKind<?> kind, Work work, Resource want) {
+    Outputs made = Typed.create(kind, work, want);
+    try {
+      return kind.ready(work, made);
+    } catch (Failure failure) {
+      if (failure.is(Reason.ABSENT)) {
+        throw new Failure(Reason.STALE_TOKEN, failure.code(), failure.text(), failure);
+      }
+      throw failure;
     }
   }
 
@@ -97,9 +117,9 @@ final class Performer {
    * executed after all (or by the run before this one), and the object is completed instead of made
    * twice.
    */
-  private boolean takenOver(ResourceKind<?> kind, Work work, Resource want, Failure failure) {
+  private Optional<Outputs> takenOver(ResourceKind<?> kind, Work work, Resource want, Failure failure) {
     if (!mayTryAgain(failure) && !failure.is(Reason.EXISTS)) {
-      return false;
+      return Optional.empty();
     }
     Optional<? extends Live<?>> found =
         kind.readAll(scope).stream()
@@ -111,12 +131,11 @@ final class Performer {
                         || live.status() instanceof Status.Pending)
             .findFirst();
     if (found.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     known.put(work.address(), kind.ready(work, found.get().outputs()));
     Outputs outputs = Typed.update(kind, work, found.get(), want);
-    known.merge(work.address(), outputs, Performer::newer);
-    return true;
+    return Optional.ofNullable(known.merge(work.address(), outputs, Performer::newer));
   }
 
   private static Outputs newer(Outputs older, Outputs newer) {
@@ -132,16 +151,25 @@ final class Performer {
     Live<?> live = update.live();
     Work work = work(update.address(), new TreeSet<>(), kind, waiting);
     Resource want = resolve(update.wanted());
-    if (update.adopts()) {
-      Typed.adopt(kind, work, live);
-    }
-    Outputs outputs = Typed.update(kind, work, live, want);
+    Outputs outputs =
+        Underway.during(
+            work,
+            () -> {
+              if (update.adopts()) {
+                Typed.adopt(kind, work, live);
+              }
+              return Typed.update(kind, work, live, want);
+            });
     known.merge(update.address(), outputs, Performer::newer);
   }
 
   private void delete(Live<?> live, Consumer<String> waiting) {
     ResourceKind<?> kind = catalog.of(live.state());
     Work work = work(live.address(), new TreeSet<>(), kind, waiting);
+    Underway.during(work, () -> delete(kind, work, live));
+  }
+
+  private static Outputs delete(ResourceKind<?> kind, Work work, Live<?> live) {
     try {
       Typed.delete(kind, work, live);
     } catch (Failure failure) {
@@ -150,6 +178,7 @@ final class Performer {
       }
     }
     Typed.gone(kind, work, live);
+    return live.outputs();
   }
 
   private void await(Live<?> live, Consumer<String> waiting) {
@@ -159,7 +188,8 @@ final class Performer {
       Typed.gone(kind, work, live);
       return;
     }
-    known.put(live.address(), kind.ready(work, live.outputs()));
+    Outputs ready = Underway.during(work, () -> kind.ready(work, live.outputs()));
+    known.put(live.address(), ready);
   }
 
   private Resource resolve(Wanted wanted) {

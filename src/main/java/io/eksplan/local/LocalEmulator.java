@@ -25,6 +25,7 @@ public record LocalEmulator(
     Path home, Path cache, Path state, int port, Map<String, String> variables) {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long POLL_MILLIS = 50;
 
   public LocalEmulator {
@@ -67,7 +68,7 @@ public record LocalEmulator(
       return endpoint();
     }
     try (Guard _ = guard(progress)) {
-      switch (status().state()) {
+      switch (patientState()) {
         case UP -> {}
         case DOWN -> start(progress);
         case FOREIGN -> throw portTaken();
@@ -80,6 +81,17 @@ public record LocalEmulator(
       }
     }
     return endpoint();
+  }
+
+  /** One that starts, or that a busy machine holds up, gets time before it counts as hung. */
+  private State patientState() {
+    Instant limit = Instant.now().plus(PATIENCE);
+    State state = status().state();
+    while (state == State.SILENT && Instant.now().isBefore(limit)) {
+      pause();
+      state = status().state();
+    }
+    return state;
   }
 
   /** Stops it; false when there was nothing to stop. */
@@ -114,8 +126,9 @@ public record LocalEmulator(
         .orElseThrow(
             () ->
                 new LocalFailure(
-                    "The local AWS at %s was not started by `eksplan local up`, but perhaps in a container: stop it there"
-                        .formatted(endpoint())));
+                    "The local AWS at %s was not started by `eksplan local up`, but perhaps in a"
+                            .formatted(endpoint())
+                        + " container: stop it there"));
   }
 
   private void start(Consumer<String> progress) {
@@ -161,9 +174,9 @@ public record LocalEmulator(
   private LocalFailure portTaken() {
     return new LocalFailure(
         """
-        Port %d of 127.0.0.1 is taken by something that is not eksplan's local AWS. Stop it, or choose \
-        another port: export %s=%d. To use an emulator of your own: export AWS_ENDPOINT_URL=%s and leave \
-        --local out\
+        Port %d of 127.0.0.1 is taken by something that is not eksplan's local AWS.
+          Stop it, or choose another port: export %s=%d
+          Or use it as it is, without --local: export AWS_ENDPOINT_URL=%s\
         """
             .formatted(port, Settings.PORT, port + 1, endpoint()));
   }

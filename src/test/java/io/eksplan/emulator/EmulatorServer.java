@@ -4,7 +4,6 @@ import io.eksplan.local.LocalEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,12 @@ record EmulatorServer(URI endpoint, Runnable stop) implements AutoCloseable {
   /** The user's Python environment, but a port and a state of its own. */
   private static EmulatorServer process(Map<String, String> environment) {
     try {
-      Path state = Files.createTempDirectory("eksplan-emulator-");
+      Path state = home().resolve("target/emulator");
       Path cache = new LocalEmulator(home(), environment).cache();
       LocalEmulator emulator =
           new LocalEmulator(home(), cache, state, FreePort.find(), environment);
+      // An interrupted run does not close its store, and the server would outlive it.
+      Runtime.getRuntime().addShutdownHook(new Thread(emulator::down));
       emulator.up(EmulatorServer::print);
       return new EmulatorServer(emulator.endpoint(), emulator::down);
     } catch (IOException e) {

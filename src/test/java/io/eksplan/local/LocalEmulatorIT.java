@@ -184,7 +184,7 @@ class LocalEmulatorIT {
 
   @Test
   void anEnvironmentWhoseBuilderWasKilledIsBuiltAgain() throws IOException {
-    LocalEmulator bare = uninstalled(OFFLINE);
+    LocalEmulator bare = uninstalled(Map.of("PATH", folder.toString()));
     Path leftOver = bare.cache().resolve("python-" + pins()).resolve("left-over");
     Files.createDirectories(leftOver);
 
