@@ -1,7 +1,6 @@
 package io.eksplan.plan;
 
 import io.eksplan.plan.AccessPlan.Entry;
-import io.eksplan.plan.AccessPlan.Type;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -57,12 +56,12 @@ final class AccessChecks {
 
   /** Entries for nodes get their rights from EKS: it refuses any others. */
   private static void rights(Entry entry, int index, Findings findings) {
-    if (entry.type() == Type.STANDARD) {
+    if (entry.type() == AccessPlan.Type.STANDARD) {
       return;
     }
     String name = "access.entries[" + index + "]";
     boolean ownGroups = !entry.groups().isEmpty() || entry.username().isPresent();
-    boolean ownPolicies = !entry.policies().isEmpty() && entry.type() != Type.EC2;
+    boolean ownPolicies = !entry.policies().isEmpty() && entry.type() != AccessPlan.Type.EC2;
     if (ownGroups || ownPolicies) {
       findings.add(
           "\"%s\" of type %s takes no username, groups or policies: only STANDARD does"

@@ -29,7 +29,7 @@ public record Cidr(long address, int prefix) {
       if (octet > 255) {
         return Optional.empty();
       }
-      address = address << 8 | octet;
+      address = (address << 8) | octet;
     }
     int prefix = Integer.parseInt(matcher.group(5));
     return prefix > 32 ? Optional.empty() : Optional.of(new Cidr(address, prefix));
@@ -42,7 +42,7 @@ public record Cidr(long address, int prefix) {
 
   /** How many addresses it holds. */
   public long addresses() {
-    return 1L << 32 - prefix;
+    return 1L << (32 - prefix);
   }
 
   /** Whether any address is in both. */
@@ -58,14 +58,16 @@ public record Cidr(long address, int prefix) {
 
   /** The block at an index, from 0, when this one is cut into blocks of a longer prefix. */
   public Cidr block(int longerPrefix, int index) {
-    long size = 1L << 32 - longerPrefix;
+    long size = 1L << (32 - longerPrefix);
     return new Cidr(network().address + index * size, longerPrefix);
   }
 
   @Override
   public String toString() {
-    return "%d.%d.%d.%d/%d"
-        .formatted(
-            address >> 24 & 255, address >> 16 & 255, address >> 8 & 255, address & 255, prefix);
+    return "%d.%d.%d.%d/%d".formatted(octet(24), octet(16), octet(8), octet(0), prefix);
+  }
+
+  private long octet(int shift) {
+    return (address >> shift) & 255;
   }
 }

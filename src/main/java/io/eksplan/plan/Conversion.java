@@ -3,9 +3,9 @@ package io.eksplan.plan;
 import io.eksplan.plan.tree.Complaints;
 import io.eksplan.plan.tree.Node;
 import io.eksplan.plan.tree.Node.Mapping;
+import io.eksplan.plan.tree.Node.Reading;
 import io.eksplan.plan.tree.Node.Scalar;
 import io.eksplan.plan.tree.Node.Sequence;
-import io.eksplan.plan.tree.Node.Type;
 import io.eksplan.plan.tree.PlanInvalid;
 import io.eksplan.plan.tree.SourceText;
 import io.eksplan.plan.tree.YamlTree;
@@ -30,14 +30,14 @@ final class Conversion {
     }
     String text = scalar.text();
     return switch (type) {
-      case STRING -> Optional.of(new Scalar(value.place(), Type.STRING, text));
+      case STRING -> Optional.of(new Scalar(value.place(), Reading.STRING, text));
       case NUMBER ->
           NUMBER.matcher(text).matches()
-              ? Optional.of(new Scalar(value.place(), Type.NUMBER, text))
+              ? Optional.of(new Scalar(value.place(), Reading.NUMBER, text))
               : Optional.empty();
       case BOOL ->
           text.equals("true") || text.equals("false")
-              ? Optional.of(new Scalar(value.place(), Type.BOOLEAN, text))
+              ? Optional.of(new Scalar(value.place(), Reading.BOOLEAN, text))
               : Optional.empty();
       case LIST -> Optional.empty();
     };
@@ -87,7 +87,7 @@ final class Conversion {
         Arrays.stream(scalar.text().split(","))
             .map(String::strip)
             .filter(item -> !item.isEmpty())
-            .<Node>map(item -> new Scalar(scalar.place(), Type.ANY, item))
+            .<Node>map(item -> new Scalar(scalar.place(), Reading.ANY, item))
             .toList());
   }
 }

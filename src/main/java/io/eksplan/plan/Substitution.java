@@ -4,9 +4,9 @@ import io.eksplan.plan.tree.Complaints;
 import io.eksplan.plan.tree.Node;
 import io.eksplan.plan.tree.Node.Entry;
 import io.eksplan.plan.tree.Node.Mapping;
+import io.eksplan.plan.tree.Node.Reading;
 import io.eksplan.plan.tree.Node.Scalar;
 import io.eksplan.plan.tree.Node.Sequence;
-import io.eksplan.plan.tree.Node.Type;
 import io.eksplan.plan.tree.Place;
 import io.eksplan.plan.tree.PlanInvalid;
 import io.eksplan.plan.tree.Quoted;
@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts variables' values in the place of {@code ${var.NAME}} and {@code ${env.NAME}}. A value that
- * is nothing but one variable takes the variable's type; {@code $${} stands for <code>${</code>.
+ * Puts variables' values in the place of references such as {@code ${var.NAME}} and {@code
+ * ${env.NAME}}. A value that is nothing but one reference takes the variable's type. A dollar more
+ * makes a reference plain text.
  */
 final class Substitution {
 
@@ -73,7 +74,7 @@ final class Substitution {
       }
       case Sequence sequence ->
           new Sequence(sequence.place(), sequence.items().stream().map(this::resolve).toList());
-      case Scalar scalar when scalar.type() == Type.STRING && scalar.text().contains("${") ->
+      case Scalar scalar when scalar.type() == Reading.STRING && scalar.text().contains("${") ->
           resolve(scalar);
       case Scalar scalar -> scalar;
     };
@@ -91,13 +92,13 @@ final class Substitution {
       String part = "${";
       if (matcher.group("escaped") == null) {
         Scalar value = single(value(matcher, scalar.place()), matcher.group());
-        unknown |= value.type() == Type.UNKNOWN;
+        unknown |= value.type() == Reading.UNKNOWN;
         part = value.text();
       }
       matcher.appendReplacement(text, Matcher.quoteReplacement(part));
     }
     matcher.appendTail(text);
-    return new Scalar(scalar.place(), unknown ? Type.UNKNOWN : Type.STRING, text.toString());
+    return new Scalar(scalar.place(), unknown ? Reading.UNKNOWN : Reading.STRING, text.toString());
   }
 
   private Scalar single(Node value, String reference) {
@@ -139,12 +140,12 @@ final class Substitution {
     String value = environment.get(name);
     return value == null
         ? unknown(place, "environment variable \"" + name + "\" is not set")
-        : new Scalar(place, Type.ANY, value);
+        : new Scalar(place, Reading.ANY, value);
   }
 
   private Scalar unknown(Place place, String message) {
     complaints.add(place, message);
-    return new Scalar(place, Type.UNKNOWN, "");
+    return new Scalar(place, Reading.UNKNOWN, "");
   }
 
   private Node grow(Node value, Place place) {

@@ -76,7 +76,7 @@ final class Values {
     String name = key.startsWith("EKSPLAN_VAR_") ? key.substring("EKSPLAN_VAR_".length()) : "";
     if (declared.containsKey(name)) {
       Place place = Place.of("environment variable " + key);
-      put(name, new Scalar(place, Node.Type.ANY, value), place, true);
+      put(name, new Scalar(place, Node.Reading.ANY, value), place, true);
     }
   }
 
@@ -94,7 +94,7 @@ final class Values {
       complaints.add(place, "must be NAME=VALUE");
     } else if (isDeclared(name, place)) {
       String value = option.substring(equals + 1);
-      put(name, new Scalar(place, Node.Type.ANY, value), place, true);
+      put(name, new Scalar(place, Node.Reading.ANY, value), place, true);
     }
   }
 
@@ -108,7 +108,7 @@ final class Values {
   }
 
   private void put(String name, Node value, Place place, boolean fromText) {
-    if (value instanceof Scalar scalar && scalar.type() == Node.Type.UNKNOWN) {
+    if (value instanceof Scalar scalar && scalar.type() == Node.Reading.UNKNOWN) {
       values.put(name, scalar);
       return;
     }
@@ -122,7 +122,8 @@ final class Values {
       complaints.add(
           place, "variable \"%s\" must be a %s, not %s".formatted(name, wanted, value.described()));
     }
-    values.put(name, converted.orElseGet(() -> new Scalar(value.place(), Node.Type.UNKNOWN, "")));
+    values.put(
+        name, converted.orElseGet(() -> new Scalar(value.place(), Node.Reading.UNKNOWN, "")));
   }
 
   /** The declared type, else that of the default. A misspelt type is the binder's to report. */
@@ -143,9 +144,9 @@ final class Values {
 
   private static Optional<Node> defaultOf(Entry declaration) {
     return declaration.value() instanceof Mapping attributes
-            && attributes.entries().get("default") instanceof Entry given
-            && !(given.value() instanceof Scalar scalar && scalar.isNull())
-        ? Optional.of(given.value())
+        ? Optional.ofNullable(attributes.entries().get("default"))
+            .map(Entry::value)
+            .filter(value -> !(value instanceof Scalar scalar && scalar.isNull()))
         : Optional.empty();
   }
 
@@ -155,7 +156,7 @@ final class Values {
           declaration.key(),
           "variable \"%s\" has no value: pass --var %s=VALUE, or give it a default"
               .formatted(name, name));
-      values.put(name, new Scalar(declaration.key(), Node.Type.UNKNOWN, ""));
+      values.put(name, new Scalar(declaration.key(), Node.Reading.UNKNOWN, ""));
     }
   }
 }

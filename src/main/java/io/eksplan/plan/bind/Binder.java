@@ -15,7 +15,6 @@ import io.eksplan.plan.tree.YamlTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,12 @@ public final class Binder {
 
   private final Complaints complaints;
   private final Scalars scalars;
+  private final Items items;
 
   private Binder(Complaints complaints) {
     this.complaints = complaints;
     this.scalars = new Scalars(complaints);
+    this.items = new Items(complaints);
   }
 
   /** Reads the record that a tree spells. */
@@ -47,7 +48,8 @@ public final class Binder {
 
   /** The value, or null where it has been complained about. */
   private @Nullable Object value(Shape shape, Node node, String path) {
-    if (node instanceof Scalar(Place _, Node.Type type, String _) && type == Node.Type.UNKNOWN) {
+    if (node instanceof Scalar(Place _, Node.Reading type, String _)
+        && type == Node.Reading.UNKNOWN) {
       return null;
     }
     return switch (shape) {
@@ -80,7 +82,7 @@ public final class Binder {
             case Shape.Fields _, Shape.MapOf _ -> node instanceof Mapping;
             case Shape.ListOf _ -> node instanceof Sequence;
             case Shape.Whole _ ->
-                node instanceof Scalar scalar && scalar.type() != Node.Type.STRING;
+                node instanceof Scalar scalar && scalar.type() != Node.Reading.STRING;
             case Shape.Text _, Shape.Flag _, Shape.Word _, Shape.Time _ -> node instanceof Scalar;
             case Shape.Anything _, Shape.Choice _, Shape.Alone _ -> true;
           };
@@ -170,37 +172,18 @@ public final class Binder {
   }
 
   private List<Object> list(Shape.ListOf shape, Sequence sequence, String path) {
-    checkCount(sequence.items().size(), shape.min(), shape.max(), sequence, path);
+    items.checkCount(sequence.items().size(), shape.min(), shape.max(), sequence, path);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < sequence.items().size(); i++) {
       Object value = value(shape.item(), sequence.items().get(i), path + "[" + i + "]");
       values.add(value == null ? neutral(shape.item()) : value);
     }
-    shape.distinct().ifPresent(field -> refuseTwins(field, sequence, path));
+    shape.distinct().ifPresent(field -> items.refuseTwins(field, sequence, path));
     return List.copyOf(values);
   }
 
-  private void refuseTwins(String field, Sequence sequence, String path) {
-    Map<String, Integer> first = new HashMap<>();
-    for (int i = 0; i < sequence.items().size(); i++) {
-      Node item = sequence.items().get(i);
-      Node key = field.isEmpty() ? item : item.nearest(field);
-      if (!(key instanceof Scalar scalar) || scalar.type() == Node.Type.UNKNOWN) {
-        continue;
-      }
-      Integer twin = first.putIfAbsent(scalar.text(), i);
-      if (twin != null) {
-        String name = field.isEmpty() ? "value" : field;
-        complaints.add(
-            key.place(),
-            "%s is already the %s of %s[%d]: no two may be the same"
-                .formatted(scalar.described(), name, path, twin));
-      }
-    }
-  }
-
   private Map<String, Object> map(Shape.MapOf shape, Mapping mapping, String path) {
-    checkCount(mapping.entries().size(), 0, shape.max(), mapping, path);
+    items.checkCount(mapping.entries().size(), 0, shape.max(), mapping, path);
     Map<String, Object> values = new LinkedHashMap<>();
     mapping
         .entries()
@@ -222,17 +205,6 @@ public final class Binder {
     return shape.value() instanceof Shape.Fields && isNull(entry.value())
         ? new Mapping(entry.key(), Map.of())
         : entry.value();
-  }
-
-  private void checkCount(int count, int min, int max, Node node, String path) {
-    if (count < min) {
-      String wanted = min == 1 ? "not be empty" : "have at least %d entries".formatted(min);
-      complaints.add(node.place(), "\"" + path + "\" must " + wanted);
-    }
-    if (count > max) {
-      complaints.add(
-          node.place(), "\"" + path + "\" must have at most " + max + " entries, not " + count);
-    }
   }
 
   private static boolean isNull(Node node) {

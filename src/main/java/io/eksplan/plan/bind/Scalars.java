@@ -3,8 +3,8 @@ package io.eksplan.plan.bind;
 import io.eksplan.plan.tree.Complaints;
 import io.eksplan.plan.tree.Nearest;
 import io.eksplan.plan.tree.Node;
+import io.eksplan.plan.tree.Node.Reading;
 import io.eksplan.plan.tree.Node.Scalar;
-import io.eksplan.plan.tree.Node.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +47,7 @@ final class Scalars {
   }
 
   private @Nullable Object text(Shape.Text shape, Scalar scalar, String path) {
-    if (scalar.type() == Type.BOOLEAN) {
+    if (scalar.type() == Reading.BOOLEAN) {
       complaints.add(
           scalar.place(),
           must(path) + "a string: write \"" + scalar.text() + "\", with the quotes");
@@ -67,7 +67,7 @@ final class Scalars {
   }
 
   private @Nullable Object whole(Shape.Whole shape, Scalar scalar, String path) {
-    boolean number = scalar.type() == Type.NUMBER || scalar.type() == Type.ANY;
+    boolean number = scalar.type() == Reading.NUMBER || scalar.type() == Reading.ANY;
     if (!number || !WHOLE.matcher(scalar.text()).matches()) {
       return wrong(shape, scalar, path);
     }
@@ -96,8 +96,8 @@ final class Scalars {
 
   private @Nullable Object flag(Shape.Flag shape, Scalar scalar, String path) {
     boolean fits =
-        scalar.type() == Type.BOOLEAN
-            || scalar.type() == Type.ANY && List.of("true", "false").contains(scalar.text());
+        scalar.type() == Reading.BOOLEAN
+            || (scalar.type() == Reading.ANY && List.of("true", "false").contains(scalar.text()));
     return fits ? (Object) Boolean.valueOf(scalar.text()) : wrong(shape, scalar, path);
   }
 

@@ -41,19 +41,18 @@ public sealed interface Node {
   /** The child under a key or a list index, or null. */
   private @Nullable Node child(Object step) {
     return switch (this) {
-      case Mapping mapping -> {
-        Entry entry = mapping.entries().get(step.toString());
+      case Mapping(_, Map<String, Entry> entries, _) -> {
+        Entry entry = entries.get(step.toString());
         yield entry == null ? null : entry.value();
       }
-      case Sequence sequence
-          when step instanceof Integer index && index < sequence.items().size() ->
-          sequence.items().get(index);
-      case Sequence _, Scalar _ -> null;
+      case Sequence(_, List<Node> items, _) ->
+          step instanceof Integer index && index < items.size() ? items.get(index) : null;
+      case Scalar _ -> null;
     };
   }
 
   /** What a scalar may be read as. */
-  enum Type {
+  enum Reading {
     STRING("a string"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
@@ -65,7 +64,7 @@ public sealed interface Node {
 
     private final String words;
 
-    Type(String words) {
+    Reading(String words) {
       this.words = words;
     }
   }
@@ -75,10 +74,10 @@ public sealed interface Node {
    *
    * @param text as written, without quotes: the number 1.30 keeps its zero
    */
-  record Scalar(Place place, Type type, String text) implements Node {
+  record Scalar(Place place, Reading type, String text) implements Node {
 
     public boolean isNull() {
-      return type == Type.NULL;
+      return type == Reading.NULL;
     }
 
     @Override

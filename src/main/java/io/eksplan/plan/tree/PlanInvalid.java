@@ -2,7 +2,6 @@ package io.eksplan.plan.tree;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** A plan that cannot be used, with everything that is wrong with it. */
@@ -14,7 +13,6 @@ public final class PlanInvalid extends RuntimeException {
 
   /** Takes complaints in any order; {@link #complaints()} gives them by place, each once. */
   public PlanInvalid(Collection<Complaint> complaints) {
-    super(complaints.stream().sorted().distinct().map(Complaint::toString).collect(lines()));
     this.complaints = complaints.stream().sorted().distinct().toList();
   }
 
@@ -27,7 +25,9 @@ public final class PlanInvalid extends RuntimeException {
     return complaints;
   }
 
-  private static Collector<CharSequence, ?, String> lines() {
-    return Collectors.joining("\n");
+  /** One complaint a line. */
+  @Override
+  public String getMessage() {
+    return complaints.stream().map(Complaint::toString).collect(Collectors.joining("\n"));
   }
 }

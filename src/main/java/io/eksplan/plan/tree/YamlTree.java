@@ -2,9 +2,9 @@ package io.eksplan.plan.tree;
 
 import io.eksplan.plan.tree.Node.Entry;
 import io.eksplan.plan.tree.Node.Mapping;
+import io.eksplan.plan.tree.Node.Reading;
 import io.eksplan.plan.tree.Node.Scalar;
 import io.eksplan.plan.tree.Node.Sequence;
-import io.eksplan.plan.tree.Node.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,11 +92,11 @@ public final class YamlTree {
         switch (token) {
           case START_OBJECT -> nested(place, this::mapping);
           case START_ARRAY -> nested(place, this::sequence);
-          case VALUE_NULL -> new Scalar(place, Type.NULL, "null");
-          case VALUE_TRUE -> new Scalar(place, Type.BOOLEAN, "true");
-          case VALUE_FALSE -> new Scalar(place, Type.BOOLEAN, "false");
+          case VALUE_NULL -> new Scalar(place, Reading.NULL, "null");
+          case VALUE_TRUE -> new Scalar(place, Reading.BOOLEAN, "true");
+          case VALUE_FALSE -> new Scalar(place, Reading.BOOLEAN, "false");
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place);
-          case VALUE_STRING -> new Scalar(place, Type.STRING, parser.getString());
+          case VALUE_STRING -> new Scalar(place, Reading.STRING, parser.getString());
           case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
               throw new PlanInvalid(place, "is neither text, a number, a list nor a mapping");
         };
@@ -117,7 +117,8 @@ public final class YamlTree {
 
   private Scalar number(Place place) {
     String text = parser.getString();
-    return new Scalar(place, NUMBER.matcher(text).matches() ? Type.NUMBER : Type.STRING, text);
+    return new Scalar(
+        place, NUMBER.matcher(text).matches() ? Reading.NUMBER : Reading.STRING, text);
   }
 
   private interface Content {
