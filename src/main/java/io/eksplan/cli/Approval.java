@@ -19,8 +19,7 @@ final class Approval {
               + " review with eksplan plan --out FILE and apply FILE with --auto-approve");
     }
     String answer =
-        Objects.requireNonNull(System.console())
-            .readLine("%n%s Only \"yes\" is taken: ", question);
+        Objects.requireNonNull(System.console()).readLine("%n%s Only \"yes\" is taken: ", question);
     boolean yes = "yes".equals(answer);
     if (!yes) {
       terminal.err().println("Nothing was changed.");

@@ -95,7 +95,10 @@ final class Performer {
     }
   }
 
-  /** An object that is gone right after it was made is one that an old token brought up: it died before this run. */
+  /**
+   * An object that is gone right after it was made is one that an old token brought up: it died
+   * before this run.
+   */
   private static Outputs make(ResourceKind<?> kind, Work work, Resource want) {
     Outputs made = Typed.create(kind, work, want);
     try {
@@ -117,7 +120,8 @@ final class Performer {
    * executed after all (or by the run before this one), and the object is completed instead of made
    * twice.
    */
-  private Optional<Outputs> takenOver(ResourceKind<?> kind, Work work, Resource want, Failure failure) {
+  private Optional<Outputs> takenOver(
+      ResourceKind<?> kind, Work work, Resource want, Failure failure) {
     if (!mayTryAgain(failure) && !failure.is(Reason.EXISTS)) {
       return Optional.empty();
     }
