@@ -18,9 +18,18 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("validate", ValidateCommand::new);
     COMMANDS.put("plan", PlanCommand::new);
     COMMANDS.put("apply", ApplyCommand::new);
     COMMANDS.put("destroy", DestroyCommand::new);
+    COMMANDS.put("show", ShowCommand::new);
+    COMMANDS.put("output", OutputCommand::new);
+    COMMANDS.put("inventory", InventoryCommand::new);
+    COMMANDS.put("graph", GraphCommand::new);
+    COMMANDS.put("kubeconfig", KubeconfigCommand::new);
+    COMMANDS.put("token", TokenCommand::new);
+    COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
+    COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
   }
 

@@ -44,6 +44,12 @@ final class Session implements AutoCloseable {
    */
   static Session open(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
+    return new Session(region, connect(options, terminal, region, stopping));
+  }
+
+  /** The clients alone, for what must not call AWS unasked. */
+  static Clients connect(
+      GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
     Consumer<String> progress = terminal.err()::println;
     Consumer<String> verbose = options.verbose() ? progress : _ -> {};
     ClientSettings settings =
@@ -55,7 +61,7 @@ final class Session implements AutoCloseable {
             verbose,
             warning -> terminal.err().println("Warning: " + warning),
             stopping);
-    return new Session(region, new Clients(settings));
+    return new Clients(settings);
   }
 
   /**
