@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -58,9 +59,9 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
     MappingNode file = root(existing);
     setIfAbsent(file, "apiVersion", "v1");
     setIfAbsent(file, "kind", "Config");
-    put(file, "clusters", Map.of("name", name, "cluster", cluster()));
-    put(file, "users", Map.of("name", name, "user", Map.of("exec", exec())));
-    put(file, "contexts", Map.of("name", name, "context", Map.of("cluster", name, "user", name)));
+    put(file, "clusters", "cluster", cluster());
+    put(file, "users", "user", Map.of("exec", exec()));
+    put(file, "contexts", "context", new TreeMap<>(Map.of("cluster", name, "user", name)));
     set(file, "current-context", node(name));
     return new Present(WRITING).emitToString(new Serialize(WRITING).serializeOne(file).iterator());
   }
@@ -100,36 +101,31 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
   }
 
   /** Puts an item into one of the file's lists, in place of the one of the same name. */
-  private static void put(MappingNode file, String list, Map<String, ?> item) {
-    Node fresh = node(named(item));
-    Optional<Node> present = get(file, list).filter(node -> !node.getTag().equals(Tag.NULL));
-    if (present.isEmpty()) {
-      set(file, list, new SequenceNode(Tag.SEQ, new ArrayList<>(List.of(fresh)), FlowStyle.BLOCK));
-      return;
-    }
-    if (!(present.get() instanceof SequenceNode sequence)) {
-      throw new IllegalArgumentException("\"" + list + "\" is no list");
-    }
-    List<Node> items = sequence.getValue();
-    String name = String.valueOf(item.get("name"));
+  private void put(MappingNode file, String list, String member, Map<String, ?> value) {
+    Map<String, Object> item = new LinkedHashMap<>();
+    item.put("name", name);
+    item.put(member, value);
+    List<Node> items = list(file, list).getValue();
     int same = items.stream().map(Kubeconfig::nameOf).toList().indexOf(name);
     if (same < 0) {
-      items.add(fresh);
+      items.add(node(item));
     } else {
-      items.set(same, fresh);
-    }
-    if (items.size() == 1) {
-      // An empty list can only be written as []: what is in it now need not be.
-      sequence.setFlowStyle(FlowStyle.BLOCK);
+      items.set(same, node(item));
     }
   }
 
-  /** The name first, as everybody writes it. */
-  private static Map<String, Object> named(Map<String, ?> item) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("name", String.valueOf(item.get("name")));
-    named.putAll(item);
-    return named;
+  /** The list of the file, made where it has none or an empty one, which can only be flow style. */
+  private static SequenceNode list(MappingNode file, String key) {
+    Optional<Node> present = get(file, key).filter(node -> !node.getTag().equals(Tag.NULL));
+    if (present.isPresent() && !(present.get() instanceof SequenceNode)) {
+      throw new IllegalArgumentException("\"" + key + "\" is no list");
+    }
+    if (present.orElse(null) instanceof SequenceNode list && !list.getValue().isEmpty()) {
+      return list;
+    }
+    SequenceNode list = new SequenceNode(Tag.SEQ, new ArrayList<>(), FlowStyle.BLOCK);
+    set(file, key, list);
+    return list;
   }
 
   private static String nameOf(Node item) {

@@ -77,7 +77,7 @@ final class KubeconfigCommand implements Callable<Integer> {
       return;
     }
     Path own = Path.of(cluster + ".kubeconfig").toAbsolutePath();
-    new KubeconfigFile(own).replace(kubeconfig);
+    new PrivateFile(own).write(kubeconfig.alone());
     terminal.err().println("Wrote " + own);
     terminal.out().printf("export KUBECONFIG='%s'%n", own.toString().replace("'", "'\\''"));
   }

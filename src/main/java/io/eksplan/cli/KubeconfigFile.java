@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ record KubeconfigFile(Path path) {
   static KubeconfigFile ofUser(Map<String, String> environment) {
     String list = environment.getOrDefault("KUBECONFIG", "");
     Optional<String> first =
-        Arrays.stream(list.split(java.io.File.pathSeparator, -1))
+        Arrays.stream(list.split(File.pathSeparator, -1))
             .filter(name -> !name.isBlank())
             .findFirst();
     if (first.isPresent()) {
@@ -33,26 +34,14 @@ record KubeconfigFile(Path path) {
   void merge(Kubeconfig kubeconfig) {
     try {
       String existing = Files.exists(path) ? Files.readString(path) : "";
-      write(kubeconfig.mergedInto(existing));
+      String merged = kubeconfig.mergedInto(existing);
+      Files.createDirectories(Optional.ofNullable(path.toAbsolutePath().getParent()).orElseThrow());
+      new PrivateFile(path).write(merged);
     } catch (IllegalArgumentException broken) {
       throw failure("%s is no kubeconfig, and stays as it is: %s", broken);
     } catch (IOException failed) {
-      throw failure("cannot write %s: %s", failed);
+      throw failure("cannot read %s: %s", failed);
     }
-  }
-
-  /** Writes the cluster alone. */
-  void replace(Kubeconfig kubeconfig) {
-    try {
-      write(kubeconfig.alone());
-    } catch (IOException failed) {
-      throw failure("cannot write %s: %s", failed);
-    }
-  }
-
-  private void write(String text) throws IOException {
-    Files.createDirectories(Optional.ofNullable(path.toAbsolutePath().getParent()).orElseThrow());
-    new PrivateFile(path).write(text);
   }
 
   private Failure failure(String words, Exception cause) {

@@ -57,7 +57,9 @@ final class OutputCommand implements Callable<Integer> {
   }
 
   private void print(OutputsReport report) {
-    if (name == null) {
+    if (name == null && !json && report.text().isEmpty()) {
+      terminal.err().println("Nothing to print yet: it comes with eksplan apply " + plan);
+    } else if (name == null) {
       terminal.out().print(json ? Json.indented(report.json()) + "\n" : report.text());
     } else if (json) {
       terminal.out().println(Json.indented(report.json().path(name)));

@@ -54,12 +54,7 @@ record SavedPlan(
 
   /** Writes it for its owner's eyes only, whole or not at all. */
   void write(Path path) {
-    try {
-      new PrivateFile(path).write(Json.indented(json()) + "\n");
-    } catch (IOException failed) {
-      throw new Failure(
-          Reason.FATAL, "", "cannot write " + path + ": " + failed.getMessage(), failed);
-    }
+    new PrivateFile(path).write(Json.indented(json()) + "\n");
   }
 
   /** Whether a file is a saved plan, and not a plan file. */

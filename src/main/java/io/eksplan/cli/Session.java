@@ -9,6 +9,7 @@ import io.eksplan.local.LocalEmulator;
 import io.eksplan.resources.Kinds;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,6 +85,7 @@ final class Session implements AutoCloseable {
                 Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
                     .filter(url -> !url.isBlank())
                     .map(Session::uri))
+        .map(Session::checked)
         .map(Endpoint::at)
         .orElseGet(Endpoint::aws);
   }
@@ -94,6 +96,13 @@ final class Session implements AutoCloseable {
     } catch (IllegalArgumentException broken) {
       throw new UsageError("AWS_ENDPOINT_URL is no URL: " + url);
     }
+  }
+
+  private static URI checked(URI url) {
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw new UsageError("the endpoint URL must be like http://127.0.0.1:4566, not " + url);
+    }
+    return url;
   }
 
   String region() {
