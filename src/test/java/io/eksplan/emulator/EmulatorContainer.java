@@ -1,10 +1,14 @@
 package io.eksplan.emulator;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -15,10 +19,15 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** An emulator in a container, where a Docker engine answers and has the image: none is pulled. */
+/**
+ * An emulator in a container, where a Docker engine answers and has the image: none is pulled. It
+ * ends with this process. One whose process was killed goes at the start of the next run.
+ */
 final class EmulatorContainer {
 
   private static final int PORT = 4566;
+  private static final String HOST = "io.eksplan.tests.host";
+  private static final String PROCESS = "io.eksplan.tests.process";
   private static final String DOCKER_SOCKET = "/var/run/docker.sock";
   private static final String LOCALSTACK = "localstack/localstack-pro:latest";
   private static final String MINISTACK = "ministackorg/ministack:1.5.33";
@@ -29,6 +38,7 @@ final class EmulatorContainer {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return Optional.empty();
     }
+    removeLeftovers();
     String token = environment.getOrDefault("LOCALSTACK_AUTH_TOKEN", "");
     String localStack = environment.getOrDefault("EKSPLAN_LOCALSTACK_IMAGE", LOCALSTACK);
     if (!token.isBlank() && isHere(localStack)) {
@@ -36,6 +46,26 @@ final class EmulatorContainer {
     }
     String miniStack = environment.getOrDefault("EKSPLAN_MINISTACK_IMAGE", MINISTACK);
     return isHere(miniStack) ? Optional.of(started(miniStack(miniStack, home))) : Optional.empty();
+  }
+
+  /** An engine may serve several machines: only this one's processes can be looked at. */
+  private static void removeLeftovers() {
+    DockerClient docker = DockerClientFactory.lazyClient();
+    var ours = docker.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(HOST, host()));
+    for (Container container : ours.exec()) {
+      String owner = Objects.requireNonNull(container.getLabels().get(PROCESS));
+      if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+        docker.removeContainerCmd(container.getId()).withForce(true).withRemoveVolumes(true).exec();
+      }
+    }
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "localhost";
+    }
   }
 
   private static boolean isHere(String image) {
@@ -74,6 +104,7 @@ final class EmulatorContainer {
   private static GenericContainer<?> container(String image) {
     return new GenericContainer<>(DockerImageName.parse(image))
         .withImagePullPolicy(_ -> false)
+        .withLabels(Map.of(HOST, host(), PROCESS, "" + ProcessHandle.current().pid()))
         .withExposedPorts(PORT);
   }
 
