@@ -2,8 +2,8 @@ package io.eksplan.cli;
 
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
+import java.io.Console;
 import java.util.Map;
-import java.util.Objects;
 
 /** What several commands print alike. */
 final class Showing {
@@ -45,7 +45,9 @@ final class Showing {
   }
 
   /** Whether a person sits at both ends: input and output are a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 answers null again where no terminal is
   static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

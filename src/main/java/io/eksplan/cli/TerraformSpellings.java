@@ -16,7 +16,6 @@ final class TerraformSpellings {
           "exclude",
           "help",
           "json",
-          "lock-timeout",
           "no-color",
           "out",
           "parallelism",
@@ -31,7 +30,7 @@ final class TerraformSpellings {
   private static final Map<String, String> REFUSED_WHEN_FALSE =
       Map.of(
           "lock",
-          "an apply always takes its lock, which frees itself when the holder dies",
+          "there is no lock on a state file that could be left out",
           "refresh",
           "there is no stored state to plan from: every plan reads live AWS");
 
@@ -65,6 +64,9 @@ final class TerraformSpellings {
           option
               + " is not known here: eksplan keeps no state file, live AWS is the state. Leave it"
               + " out.");
+    }
+    if (name.equals("lock-timeout")) {
+      throw new UsageError(option + " is not supported yet: eksplan takes no lock. Leave it out.");
     }
     if (name.equals("input")) {
       return Optional.empty();
