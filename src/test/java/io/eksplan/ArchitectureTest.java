@@ -93,7 +93,7 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ours("plan"), ours("resources"), ours("cli"))
+            .resideOutsideOfPackages(ours("plan"), ours("resources"), ours("report"), ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));

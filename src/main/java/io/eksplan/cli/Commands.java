@@ -18,9 +18,9 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("plan", PlanCommand::new);
-    COMMANDS.put("apply", ApplyCommand::new);
-    COMMANDS.put("destroy", DestroyCommand::new);
+    COMMANDS.put("plan", (options, terminal) -> new PlanCommand(options, terminal));
+    COMMANDS.put("apply", (options, terminal) -> new ApplyCommand(options, terminal));
+    COMMANDS.put("destroy", (options, terminal) -> new DestroyCommand(options, terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
   }
 
