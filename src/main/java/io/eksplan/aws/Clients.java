@@ -3,6 +3,7 @@ package io.eksplan.aws;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -86,6 +87,15 @@ public final class Clients implements AutoCloseable {
 
   public StsClient sts() {
     return sts.get();
+  }
+
+  /**
+   * The credentials that calls are signed with.
+   *
+   * @throws io.eksplan.model.Failure when nobody is signed in
+   */
+  public AwsCredentials signedIn() {
+    return credentials.get().resolveCredentials();
   }
 
   public Waits waits() {

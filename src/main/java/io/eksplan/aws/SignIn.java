@@ -101,7 +101,11 @@ final class SignIn {
   }
 
   private String explanation(SdkException none) {
-    String words = Optional.ofNullable(none.getMessage()).orElse("no credentials");
+    // The SDK prints its whole object after its words.
+    String words =
+        Optional.ofNullable(none.getMessage())
+            .orElse("no credentials")
+            .replaceFirst(": ProfileFile\\(.*", "");
     return settings
         .profile()
         .or(() -> settings.variable("AWS_PROFILE"))

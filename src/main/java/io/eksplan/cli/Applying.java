@@ -40,6 +40,9 @@ record Applying(
       }
       return 0;
     }
+    if (!approved && json) {
+      throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
+    }
     if (!approved && !Approval.given(terminal, question(planned, destroy))) {
       return 1;
     }
@@ -71,7 +74,7 @@ record Applying(
   private void sayWhatIsThere(Planned planned) {
     Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
     Planner.Read read = planner.read(planned.scope().plan(), planned.scope().ignoredTagPrefixes());
-    terminal.out().print(OutputsReport.of(read.snapshot()).text());
+    terminal.out().print("\n" + OutputsReport.of(read.snapshot()).summary());
     String local = options.local() ? " --local" : "";
     terminal
         .out()

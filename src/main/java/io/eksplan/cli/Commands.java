@@ -18,9 +18,18 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("validate", (options, terminal) -> new ValidateCommand(options, terminal));
     COMMANDS.put("plan", (options, terminal) -> new PlanCommand(options, terminal));
     COMMANDS.put("apply", (options, terminal) -> new ApplyCommand(options, terminal));
     COMMANDS.put("destroy", (options, terminal) -> new DestroyCommand(options, terminal));
+    COMMANDS.put("show", (options, terminal) -> new ShowCommand(options, terminal));
+    COMMANDS.put("output", (options, terminal) -> new OutputCommand(options, terminal));
+    COMMANDS.put("inventory", (options, terminal) -> new InventoryCommand(options, terminal));
+    COMMANDS.put("graph", (options, terminal) -> new GraphCommand(options, terminal));
+    COMMANDS.put("kubeconfig", (options, terminal) -> new KubeconfigCommand(options, terminal));
+    COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));
+    COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
+    COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
   }
 

@@ -1,6 +1,12 @@
 package io.eksplan.cli;
 
+import io.eksplan.local.LocalFailure;
+import io.eksplan.model.Failure;
+import io.eksplan.plan.tree.Complaint;
+import io.eksplan.plan.tree.PlanInvalid;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,9 +18,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Complaints(Terminal terminal, GlobalOptions options)
     implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
+  /** Commands that are promised for later. */
+  private static final Set<String> NOT_YET = Set.of("unlock");
+
   @Override
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
+    if (exception instanceof UnmatchedArgumentException unmatched
+        && NOT_YET.contains(unmatched.getUnmatched().getFirst())) {
+      terminal.fail(unmatched.getUnmatched().getFirst() + " is not supported yet");
+      return 1;
+    }
     terminal.fail(words(exception));
     UnmatchedArgumentException.printSuggestions(exception, terminal.err());
     terminal
@@ -23,24 +37,42 @@ record Complaints(Terminal terminal, GlobalOptions options)
     return 1;
   }
 
-  /** Picocli's words, but where it has none that a user would use for a command. */
+  /** Picocli's words, but where it has none that a user would use. */
   private static String words(ParameterException exception) {
-    boolean atRoot = exception.getCommandLine().getParent() == null;
-    return switch (exception) {
-      case UnmatchedArgumentException unmatched when atRoot && !unmatched.isUnknownOption() ->
-          "there is no command '%s'".formatted(unmatched.getUnmatched().getFirst());
-      case ParameterException other ->
-          Objects.requireNonNullElse(other.getMessage(), other.toString());
-    };
+    if (!(exception instanceof UnmatchedArgumentException unmatched)
+        || unmatched.isUnknownOption()) {
+      return Objects.requireNonNullElse(exception.getMessage(), exception.toString());
+    }
+    CommandLine command = exception.getCommandLine();
+    String word = unmatched.getUnmatched().getFirst();
+    if (command.getSubcommands().isEmpty()) {
+      return "%s does not take '%s'".formatted(command.getCommandName(), word);
+    }
+    String parent = command.getParent() == null ? "" : command.getCommandName() + " ";
+    return "there is no command '%s%s'".formatted(parent, word);
   }
 
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine command, ParseResult parsed) {
-    terminal.fail(Objects.requireNonNullElse(exception.getMessage(), exception.toString()));
+    messages(exception).forEach(terminal::fail);
     if (options.verbose()) {
       exception.printStackTrace(terminal.err());
     }
     return 1;
+  }
+
+  private static List<String> messages(Exception exception) {
+    return switch (exception) {
+      case PlanInvalid invalid -> invalid.complaints().stream().map(Complaint::toString).toList();
+      case Failure failure -> List.of(failure.text());
+      case UsageError usage -> List.of(usage.getMessage());
+      case LocalFailure failure -> List.of(Objects.toString(failure.getMessage()));
+      default ->
+          List.of(
+              "this should not happen, and is a fault of eksplan: %s. Run the command again with"
+                      .formatted(exception.toString().replaceAll("\\s+", " "))
+                  + " --verbose and report what it prints");
+    };
   }
 }

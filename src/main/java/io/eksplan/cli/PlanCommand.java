@@ -3,7 +3,6 @@ package io.eksplan.cli;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.PlanJson;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,10 +57,9 @@ final class PlanCommand implements Callable<Integer> {
               ? planner.destruction(resolved.file(), plan.toString())
               : planner.plan(resolved.file(), plan.toString());
       print(planned);
-      Optional.ofNullable(out)
-          .ifPresent(
-              file ->
-                  SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection).write(file));
+      if (out != null) {
+        save(SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection), out);
+      }
       Showing.calls(options, terminal, session, planned);
       boolean differs = !planned.report().isEmpty() || !planned.report().drift().isEmpty();
       return detailedExitCode && differs ? CHANGES_PRESENT : 0;
@@ -74,8 +72,12 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     Showing.plan(options, terminal, planned);
-    if (out != null) {
-      terminal.out().println("Saved. To make just these changes: eksplan apply " + out);
+  }
+
+  private void save(SavedPlan saved, Path file) {
+    saved.write(file);
+    if (!json) {
+      terminal.out().println("Saved. To make just these changes: eksplan apply " + file);
     }
   }
 }

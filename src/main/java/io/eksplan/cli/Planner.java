@@ -44,8 +44,7 @@ final class Planner {
   Planned plan(PlanFile file, String source) {
     Optional<CompletableFuture<AddonVersions>> early =
         lookups.answers().isEmpty() ? LiveKnowledge.askEarly(session, file) : Optional.empty();
-    Read read = read(file.metadata().name(), ignored(file));
-    guard(file.metadata(), read.scope());
+    Read read = live(file);
     LiveKnowledge knowledge =
         new LiveKnowledge(session, file, read.scope(), read.snapshot(), lookups, early);
     Expanded expanded = Expansion.of(file, knowledge);
@@ -54,14 +53,20 @@ final class Planner {
 
   /** The changes that take away all that the plan owns. */
   Planned destruction(PlanFile file, String source) {
-    Read read = read(file.metadata().name(), ignored(file));
-    guard(file.metadata(), read.scope());
+    Read read = live(file);
     return planned(read, List.of(), source, List.of(), file.timeouts());
   }
 
   /** The same, found from tags alone. */
   Planned destruction(String name) {
     return planned(read(name, Set.of()), List.of(), "nothing", List.of(), Map.of());
+  }
+
+  /** What lives of a plan file's resources. */
+  Read live(PlanFile file) {
+    Read read = read(file.metadata().name(), ignored(file));
+    guard(file.metadata(), read.scope());
+    return read;
   }
 
   /** What lives of a plan. */

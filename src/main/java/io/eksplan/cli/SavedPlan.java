@@ -9,12 +9,10 @@ import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,20 +54,7 @@ record SavedPlan(
 
   /** Writes it for its owner's eyes only, whole or not at all. */
   void write(Path path) {
-    Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(Path.of("."));
-    try {
-      Path part =
-          Files.createTempFile(
-              folder,
-              ".eksplan",
-              ".part",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, Json.indented(json()) + "\n");
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
-      throw new Failure(
-          Reason.FATAL, "", "cannot write " + path + ": " + failed.getMessage(), failed);
-    }
+    new PrivateFile(path).write(Json.indented(json()) + "\n");
   }
 
   /** Whether a file is a saved plan, and not a plan file. */
@@ -87,26 +72,49 @@ record SavedPlan(
    * @throws Failure when it is none, or of a format that this eksplan does not know
    */
   static SavedPlan read(Path path) {
-    try {
-      JsonNode json = Json.read(Files.readString(path));
-      if (!KIND.equals(json.path("kind").asString(""))) {
-        throw new IllegalArgumentException("it is not a saved plan");
-      }
-      String version = json.path("formatVersion").asString("");
-      if (!version.equals(PlanReport.FORMAT_VERSION)) {
-        throw new IllegalArgumentException(
-            "it has format %s, and this eksplan reads %s"
-                .formatted(version, PlanReport.FORMAT_VERSION));
-      }
-      return of(json);
-    } catch (IOException | IllegalArgumentException broken) {
-      throw new Failure(
-          Reason.FATAL,
-          "",
-          "%s cannot be read as a saved plan: %s. Make it again: eksplan plan PLAN --out %s"
-              .formatted(path, broken.getMessage(), path),
-          broken);
+    JsonNode json = json(path);
+    String version = json.path("formatVersion").asString("");
+    if (!version.equals(PlanReport.FORMAT_VERSION)) {
+      throw broken(
+          path,
+          new IllegalArgumentException(
+              "it has format %s, and this eksplan reads %s"
+                  .formatted(version, PlanReport.FORMAT_VERSION)));
     }
+    try {
+      return of(json);
+    } catch (IllegalArgumentException broken) {
+      throw broken(path, broken);
+    }
+  }
+
+  private static JsonNode json(Path path) {
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (NoSuchFileException missing) {
+      throw new Failure(Reason.FATAL, "", path + ": no such file", missing);
+    } catch (IOException unreadable) {
+      throw new Failure(Reason.FATAL, "", "cannot read " + path + ": " + unreadable, unreadable);
+    }
+    if (!text.contains("\"" + KIND + "\"")) {
+      throw new Failure(
+          Reason.FATAL, path + " is no saved plan; make one: eksplan plan PLAN --out FILE");
+    }
+    try {
+      return Json.read(text);
+    } catch (IllegalArgumentException broken) {
+      throw broken(path, broken);
+    }
+  }
+
+  private static Failure broken(Path path, IllegalArgumentException why) {
+    return new Failure(
+        Reason.FATAL,
+        "",
+        "%s is damaged: %s. Make it again: eksplan plan PLAN --out %s"
+            .formatted(path, why.getMessage(), path),
+        why);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.eksplan.local.LocalEmulator;
 import io.eksplan.resources.Kinds;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,12 @@ final class Session implements AutoCloseable {
    */
   static Session open(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
+    return new Session(region, connect(options, terminal, region, stopping));
+  }
+
+  /** The clients alone, for what must not call AWS unasked. */
+  static Clients connect(
+      GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
     Consumer<String> progress = terminal.err()::println;
     Consumer<String> verbose = options.verbose() ? progress : _ -> {};
     ClientSettings settings =
@@ -55,7 +62,7 @@ final class Session implements AutoCloseable {
             verbose,
             warning -> terminal.err().println("Warning: " + warning),
             stopping);
-    return new Session(region, new Clients(settings));
+    return new Clients(settings);
   }
 
   /**
@@ -78,6 +85,7 @@ final class Session implements AutoCloseable {
                 Optional.ofNullable(environment.get("AWS_ENDPOINT_URL"))
                     .filter(url -> !url.isBlank())
                     .map(Session::uri))
+        .map(Session::checked)
         .map(Endpoint::at)
         .orElseGet(Endpoint::aws);
   }
@@ -88,6 +96,13 @@ final class Session implements AutoCloseable {
     } catch (IllegalArgumentException broken) {
       throw new UsageError("AWS_ENDPOINT_URL is no URL: " + url);
     }
+  }
+
+  private static URI checked(URI url) {
+    if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+      throw new UsageError("the endpoint URL must be like http://127.0.0.1:4566, not " + url);
+    }
+    return url;
   }
 
   String region() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The run that the build records the AOT caches from: what it loads is what later starts fast.
@@ -12,6 +13,9 @@ import java.util.List;
  */
 final class Training {
   private static final List<List<String>> START = List.of(List.of("--version"), List.of("--help"));
+
+  /** The build runs in the checkout. */
+  private static final String PLAN = "plans/demo.yaml";
 
   private Training() {}
 
@@ -31,8 +35,26 @@ final class Training {
     }
   }
 
+  /**
+   * What people run all day, against an account with nothing in it. A log group is all that an
+   * apply makes here, as it is the one thing that AWS answers nothing about.
+   */
   private static List<List<String>> commands(String endpoint) {
-    return List.of(List.of("completion", "fish", "--endpoint-url", endpoint));
+    return Stream.of(
+            "validate " + PLAN,
+            "plan " + PLAN,
+            "plan --json " + PLAN,
+            "graph " + PLAN,
+            "inventory " + PLAN,
+            "inventory --json " + PLAN,
+            "output --json " + PLAN,
+            "apply --auto-approve --target log-group/cluster " + PLAN,
+            "apply --auto-approve --json --target log-group/cluster " + PLAN,
+            "destroy --auto-approve " + PLAN,
+            "token --cluster demo --region eu-west-1",
+            "completion fish")
+        .map(words -> List.of((words + " --endpoint-url " + endpoint).split(" ", -1)))
+        .toList();
   }
 
   private static void run(List<String> command) {

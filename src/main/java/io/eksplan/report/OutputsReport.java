@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +27,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record OutputsReport(Map<String, @Nullable Object> values) {
 
+  private static final String CERTIFICATE_AUTHORITY = "certificateAuthority";
+
+  /** What {@code output} knows, in the order in which it is printed. */
+  public static final List<String> NAMES =
+      List.copyOf(of(new Snapshot(List.of(), 0)).values().keySet());
+
   public static OutputsReport of(Snapshot snapshot) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     values.put("endpoint", ofCluster(snapshot, EksCluster.ENDPOINT));
-    values.put("certificateAuthority", ofCluster(snapshot, EksCluster.CERTIFICATE_AUTHORITY));
+    values.put(CERTIFICATE_AUTHORITY, ofCluster(snapshot, EksCluster.CERTIFICATE_AUTHORITY));
     values.put("oidcIssuer", ofCluster(snapshot, EksCluster.ISSUER));
     values.put("vpcId", all(snapshot, Vpc.class).map(Live::id).findFirst().orElse(null));
     values.put("publicSubnetIds", subnets(snapshot, true));
@@ -47,12 +55,41 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
 
   /** A line for each value that is there. */
   public String text() {
-    StringBuilder text = new StringBuilder("\n");
+    return text(_ -> true);
+  }
+
+  /** The same without what is too long to be read. */
+  public String summary() {
+    return text(name -> !name.equals(CERTIFICATE_AUTHORITY));
+  }
+
+  /**
+   * One value for a script: a text as it is, a list with an item a line, a map with a {@code
+   * key=value} a line. Empty where there is none.
+   */
+  public Optional<String> bare(String name) {
+    return switch (values.get(name)) {
+      case null -> Optional.empty();
+      case List<?> list -> lines(list.stream().map(Lines::inline));
+      case Map<?, ?> map ->
+          lines(
+              map.entrySet().stream()
+                  .map(one -> one.getKey() + "=" + Lines.inline(one.getValue())));
+      case Object value -> Optional.of(value + "\n");
+    };
+  }
+
+  private static Optional<String> lines(Stream<String> lines) {
+    return Optional.of(lines.map(line -> line + "\n").collect(Collectors.joining()))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private String text(Predicate<String> shown) {
+    StringBuilder text = new StringBuilder();
     values.forEach(
         (name, value) -> {
-          boolean shown = value != null && !name.equals("certificateAuthority");
-          if (shown && !Lines.inline(value).matches("\\[]|\\{}")) {
-            text.append("%-24s%s%n".formatted(name, Lines.inline(value)));
+          if (value != null && shown.test(name) && !Lines.inline(value).matches("\\[]|\\{}")) {
+            text.append("%-24s%s\n".formatted(name, Lines.inline(value)));
           }
         });
     return text.toString();

@@ -30,14 +30,19 @@ record GroupReading(Clients clients, Scope scope) {
   Live<AutoScalingGroup> live(
       software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
     Live<AutoScalingGroup> live =
-        Live.ready(
-                GroupTags.address(scope, group).orElseThrow(),
-                Outputs.id(group.autoScalingGroupName()),
-                state(group))
+        Live.ready(GroupTags.address(scope, group).orElseThrow(), outputs(group), state(group))
             .withStatus(status(group));
     boolean knowsPolicies =
         group.mixedInstancesPolicy() != null || !clients.endpoint().overridden();
     return knowsPolicies ? live : live.lacking(OF_POLICY);
+  }
+
+  private static Outputs outputs(
+      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
+    Outputs id = Outputs.id(group.autoScalingGroupName());
+    return Optional.ofNullable(group.autoScalingGroupARN())
+        .map(arn -> id.with(Outputs.ARN, arn))
+        .orElse(id);
   }
 
   /**

@@ -1,0 +1,40 @@
+package io.eksplan.report;
+
+import io.eksplan.model.Resource;
+import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.ElasticIp;
+import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.NatGateway;
+import io.eksplan.resources.ec2.RouteTable;
+import io.eksplan.resources.ec2.SecurityGroup;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
+import java.util.Map;
+import java.util.Optional;
+
+/** EC2 tells the ARNs of few of its objects, but makes them all from their ids in one way. */
+final class Ec2Arns {
+
+  /** As IAM's service authorization reference names the types. */
+  private static final Map<Class<? extends Resource>, String> TYPES =
+      Map.of(
+          Vpc.class, "vpc",
+          Subnet.class, "subnet",
+          InternetGateway.class, "internet-gateway",
+          ElasticIp.class, "elastic-ip",
+          NatGateway.class, "natgateway",
+          RouteTable.class, "route-table",
+          SecurityGroup.class, "security-group",
+          LaunchTemplate.class, "launch-template");
+
+  private Ec2Arns() {}
+
+  static Optional<String> of(Scope scope, Resource state, String id) {
+    return Optional.ofNullable(TYPES.get(state.getClass()))
+        .map(
+            type ->
+                "arn:%s:ec2:%s:%s:%s/%s"
+                    .formatted(scope.partition(), scope.region(), scope.account(), type, id));
+  }
+}
