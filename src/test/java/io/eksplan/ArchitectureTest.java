@@ -47,7 +47,8 @@ final class ArchitectureTest {
         "engine    : model",
         "aws       : model",
         "resources : aws model",
-        "plan      : resources model"
+        "plan      : resources model",
+        "report    : engine resources model"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
     String allowed = name + " " + (needs == null ? "" : needs);
@@ -93,7 +94,7 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ours("plan"), ours("resources"), ours("cli"))
+            .resideOutsideOfPackages(ours("plan"), ours("report"), ours("resources"), ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));

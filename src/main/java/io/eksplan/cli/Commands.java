@@ -13,21 +13,24 @@ import picocli.CommandLine.Mixin;
 
 /** The list of commands. */
 final class Commands {
-  /** In the order of {@code --help}. A command is only made, and its class loaded, when needed. */
+  /**
+   * In the order of {@code --help}. A command is only made, and its class loaded, when needed: a
+   * reference to its constructor would load it here.
+   */
   private static final Map<String, BiFunction<GlobalOptions, Terminal, Object>> COMMANDS =
       new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("validate", ValidateCommand::new);
-    COMMANDS.put("plan", PlanCommand::new);
-    COMMANDS.put("apply", ApplyCommand::new);
-    COMMANDS.put("destroy", DestroyCommand::new);
-    COMMANDS.put("show", ShowCommand::new);
-    COMMANDS.put("output", OutputCommand::new);
-    COMMANDS.put("inventory", InventoryCommand::new);
-    COMMANDS.put("graph", GraphCommand::new);
-    COMMANDS.put("kubeconfig", KubeconfigCommand::new);
-    COMMANDS.put("token", TokenCommand::new);
+    COMMANDS.put("validate", (options, terminal) -> new ValidateCommand(options, terminal));
+    COMMANDS.put("plan", (options, terminal) -> new PlanCommand(options, terminal));
+    COMMANDS.put("apply", (options, terminal) -> new ApplyCommand(options, terminal));
+    COMMANDS.put("destroy", (options, terminal) -> new DestroyCommand(options, terminal));
+    COMMANDS.put("show", (options, terminal) -> new ShowCommand(options, terminal));
+    COMMANDS.put("output", (options, terminal) -> new OutputCommand(options, terminal));
+    COMMANDS.put("inventory", (options, terminal) -> new InventoryCommand(options, terminal));
+    COMMANDS.put("graph", (options, terminal) -> new GraphCommand(options, terminal));
+    COMMANDS.put("kubeconfig", (options, terminal) -> new KubeconfigCommand(options, terminal));
+    COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));
     COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
     COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));

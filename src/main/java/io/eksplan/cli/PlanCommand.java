@@ -1,7 +1,6 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.ResolvedPlan;
-import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void print(Planned planned) {
     if (json) {
-      terminal.out().println(Json.indented(PlanJson.write(planned.report())));
+      terminal.out().println(PlanJson.text(planned.report()));
       return;
     }
     Showing.plan(options, terminal, planned);

@@ -14,6 +14,11 @@ public final class PlanJson {
 
   private PlanJson() {}
 
+  /** The report as indented text. */
+  public static String text(PlanReport report) {
+    return Json.indented(write(report));
+  }
+
   public static ObjectNode write(PlanReport report) {
     ObjectNode json = Json.object();
     json.put("formatVersion", PlanReport.FORMAT_VERSION);

@@ -51,7 +51,7 @@ final class MainTest {
     assertThat(run("completoin", "bash")).isEqualTo(1);
 
     assertThat(err.toString())
-        .contains("there is no command 'completoin'", "Did you mean: eksplan completion?");
+        .contains("there is no command 'completoin'", "Did you mean: eksplan completion");
   }
 
   @Test
