@@ -50,7 +50,8 @@ final class BadInputIT {
       String right, String wrong, String place, String naming) throws Exception {
     Path plan = Copy.of(Shell.DEMO).edit(right, wrong).write(folder);
 
-    String message = shell.refuses(List.of(plan + ":" + place + ": ", naming), "apply", plan, "--auto-approve");
+    String message =
+        shell.refuses(List.of(plan + ":" + place + ": ", naming), "apply", plan, "--auto-approve");
 
     assertThat(message.lines()).hasSize(1);
   }
@@ -83,7 +84,8 @@ final class BadInputIT {
   void wrongCredentialsAreSaidOnce() throws Exception {
     try (FaultyEndpoint denying = FaultyEndpoint.denying()) {
       String message =
-          shell.refuses(List.of("credentials"), "plan", Shell.DEMO, "--endpoint-url", denying.url());
+          shell.refuses(
+              List.of("credentials"), "plan", Shell.DEMO, "--endpoint-url", denying.url());
 
       assertThat(message.lines()).hasSizeLessThan(4);
     }
@@ -124,7 +126,8 @@ final class BadInputIT {
 
   @Test
   void anAddressThatNamesNothingIsRefused() throws Exception {
-    shell.refuses(List.of("node-group/genral"), "plan", Shell.DEMO, "--target", "node-group/genral");
+    shell.refuses(
+        List.of("node-group/genral"), "plan", Shell.DEMO, "--target", "node-group/genral");
     shell.refuses(List.of("--target"), "plan", Shell.DEMO, "--target", "general");
   }
 }

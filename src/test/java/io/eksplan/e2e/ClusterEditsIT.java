@@ -106,7 +106,9 @@ final class ClusterEditsIT {
   @Test
   void aTagOfThePlanIsChangedOnEveryResource() throws Exception {
     Set<String> everything = new TreeSet<>();
-    shell.plan(Shell.DEMO, "--destroy").path("changes")
+    shell
+        .plan(Shell.DEMO, "--destroy")
+        .path("changes")
         .forEach(change -> everything.add("update " + change.path("address").asString()));
 
     Edit tag =

@@ -43,7 +43,11 @@ final class DemoCluster {
   }
 
   private void network() {
-    Vpc vpc = aws.ec2().describeVpcs().vpcs().stream().filter(one -> !one.isDefault()).findFirst().orElseThrow();
+    Vpc vpc =
+        aws.ec2().describeVpcs().vpcs().stream()
+            .filter(one -> !one.isDefault())
+            .findFirst()
+            .orElseThrow();
     assertThat(vpc.cidrBlock()).isEqualTo("10.0.0.0/16");
     assertThat(
             aws.ec2().describeSubnets().subnets().stream()
@@ -75,8 +79,7 @@ final class DemoCluster {
   }
 
   private void managedNodes() {
-    String name =
-        aws.eks().listNodegroups(ask -> ask.clusterName(NAME)).nodegroups().getFirst();
+    String name = aws.eks().listNodegroups(ask -> ask.clusterName(NAME)).nodegroups().getFirst();
     Nodegroup group =
         aws.eks().describeNodegroup(ask -> ask.clusterName(NAME).nodegroupName(name)).nodegroup();
     assertThat(name).startsWith("general");
@@ -92,12 +95,19 @@ final class DemoCluster {
   private void ownNodes() {
     AutoScalingGroup group =
         aws.autoScaling().describeAutoScalingGroups().autoScalingGroups().stream()
-            .filter(one -> one.tags().stream().anyMatch(tag -> tag.value().equals("auto-scaling-group/batch")))
+            .filter(
+                one ->
+                    one.tags().stream()
+                        .anyMatch(tag -> tag.value().equals("auto-scaling-group/batch")))
             .findFirst()
             .orElseThrow();
     assertThat(group.maxSize()).isEqualTo(3);
     assertThat(group.desiredCapacity()).isEqualTo(1);
-    assertThat(group.mixedInstancesPolicy().instancesDistribution().onDemandPercentageAboveBaseCapacity())
+    assertThat(
+            group
+                .mixedInstancesPolicy()
+                .instancesDistribution()
+                .onDemandPercentageAboveBaseCapacity())
         .isEqualTo(20);
   }
 

@@ -8,7 +8,6 @@ import io.eksplan.emulator.WithEmulator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -92,7 +91,10 @@ final class DemoIT {
   private static void assertWithinBudget(Run run) {
     MatchResult numbers = CALLS.matcher(run.err()).results().findFirst().orElseThrow();
     int made = Integer.parseInt(numbers.group(1));
-    assertThat(made).as(run.err()).isPositive().isLessThanOrEqualTo(Integer.parseInt(numbers.group(2)));
+    assertThat(made)
+        .as(run.err())
+        .isPositive()
+        .isLessThanOrEqualTo(Integer.parseInt(numbers.group(2)));
     assertThat(CALL.matcher(run.err()).results()).hasSize(made);
   }
 
@@ -103,7 +105,9 @@ final class DemoIT {
   }
 
   private static List<String> unknownFrom(JsonNode change) {
-    return change.path("fields").valueStream()
+    return change
+        .path("fields")
+        .valueStream()
         .flatMap(field -> Stream.of(field.path("from").asString("").split(", ", -1)))
         .filter(address -> !address.isEmpty())
         .toList();

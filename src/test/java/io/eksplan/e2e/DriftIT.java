@@ -69,8 +69,7 @@ final class DriftIT {
                     .tags(Tag.builder().key("kubernetes.io/role/internal-elb").build()));
     aws.ec2()
         .deleteRoute(
-            ask ->
-                ask.routeTableId(id("route-table/public")).destinationCidrBlock(EVERYWHERE));
+            ask -> ask.routeTableId(id("route-table/public")).destinationCidrBlock(EVERYWHERE));
     aws.ec2()
         .createRoute(
             ask ->
@@ -80,9 +79,7 @@ final class DriftIT {
     disassociate(id("route-table/private-eu-west-1b"));
     aws.ec2()
         .authorizeSecurityGroupIngress(
-            ask ->
-                ask.groupId(id("security-group/cluster"))
-                    .ipPermissions(SSH_FROM_EVERYWHERE));
+            ask -> ask.groupId(id("security-group/cluster")).ipPermissions(SSH_FROM_EVERYWHERE));
     aws.ec2()
         .createTags(
             ask ->
@@ -128,8 +125,7 @@ final class DriftIT {
                           "Principal": {"Service": "lambda.amazonaws.com"},
                           "Action": "sts:AssumeRole"}]}
                         """));
-    aws.iam()
-        .removeRoleFromInstanceProfile(ask -> ask.instanceProfileName(nodes).roleName(nodes));
+    aws.iam().removeRoleFromInstanceProfile(ask -> ask.instanceProfileName(nodes).roleName(nodes));
 
     assertMends(
         "update iam-role/cluster",
@@ -155,7 +151,8 @@ final class DriftIT {
             ask ->
                 ask.clusterName(CLUSTER)
                     .principalArn("arn:aws:iam::000000000000:role/platform")
-                    .policyArn("arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"));
+                    .policyArn(
+                        "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"));
     aws.eks().deleteAddon(ask -> ask.clusterName(CLUSTER).addonName("kube-proxy"));
     aws.eks()
         .updateAddon(
@@ -260,25 +257,23 @@ final class DriftIT {
 
   /** The EC2 id behind an address, by its tag. */
   private String id(String address) {
-    return aws
-        .ec2()
-        .describeTags(ask -> ask.filters(filter("key", "eksplan/address"), filter("value", address)))
+    return aws.ec2()
+        .describeTags(
+            ask -> ask.filters(filter("key", "eksplan/address"), filter("value", address)))
         .tags()
         .getFirst()
         .resourceId();
   }
 
   private NatGateway gateway() {
-    return aws
-        .ec2()
+    return aws.ec2()
         .describeNatGateways(ask -> ask.filter(filter("state", "available")))
         .natGateways()
         .getFirst();
   }
 
   private LaunchTemplate template(String address) {
-    return aws
-        .ec2()
+    return aws.ec2()
         .describeLaunchTemplates(ask -> ask.filters(filter("tag:eksplan/address", address)))
         .launchTemplates()
         .getFirst();
@@ -300,9 +295,7 @@ final class DriftIT {
         aws.ec2().describeRouteTables(ask -> ask.routeTableIds(table)).routeTables().getFirst();
     aws.ec2()
         .disassociateRouteTable(
-            ask ->
-                ask.associationId(
-                    found.associations().getFirst().routeTableAssociationId()));
+            ask -> ask.associationId(found.associations().getFirst().routeTableAssociationId()));
   }
 
   private static Filter filter(String name, String value) {

@@ -70,7 +70,9 @@ final class InterruptIT {
     apply.destroyForcibly();
     assertThat(apply.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
-    assertThat(shell.planned(CI)).contains("create node-group/small").doesNotContain("create vpc/ci");
+    assertThat(shell.planned(CI))
+        .contains("create node-group/small")
+        .doesNotContain("create vpc/ci");
     shell.emulator().slowDown(Duration.ZERO);
     shell.succeeds("apply", CI, "--auto-approve");
     assertNothingTwice();

@@ -76,7 +76,8 @@ final class LifeIT {
 
   @Test
   void destroyByNameNeedsNoPlanFileAndLeavesOthersAlone() throws Exception {
-    Path other = Copy.of(Run.HOME.resolve("plans/ci.yaml")).edit("name: ci", "name: demo-2").write(folder);
+    Path other =
+        Copy.of(Run.HOME.resolve("plans/ci.yaml")).edit("name: ci", "name: demo-2").write(folder);
     shell.succeeds("apply", Shell.DEMO, "--auto-approve");
     shell.succeeds("apply", other, "--auto-approve");
     foreigners();
@@ -84,7 +85,8 @@ final class LifeIT {
     assertThat(others).isNotEmpty();
     Path empty = Files.createDirectory(folder.resolve("empty"));
 
-    shell.in(empty)
+    shell
+        .in(empty)
         .succeeds("destroy", "--name", "demo", "--region", "eu-west-1", "--auto-approve");
 
     assertThat(new Tagged(aws).of("demo")).isEmpty();
@@ -146,8 +148,7 @@ final class LifeIT {
   }
 
   private String repository(String name) {
-    return aws
-        .ecr()
+    return aws.ecr()
         .describeRepositories(ask -> ask.repositoryNames(name))
         .repositories()
         .getFirst()

@@ -45,8 +45,7 @@ final class MissingOperationsIT {
     try (FaultyEndpoint endpoint =
         FaultyEndpoint.without(
             shell.emulator(), request -> request.startsWith("GET /addons/supported-versions"))) {
-      Run run =
-          shell.expect(0, "apply", CI, "--auto-approve", "--endpoint-url", endpoint.url());
+      Run run = shell.expect(0, "apply", CI, "--auto-approve", "--endpoint-url", endpoint.url());
 
       assertThat(run.err().lines().filter(line -> line.startsWith("Warning: ")))
           .singleElement()

@@ -51,7 +51,9 @@ final class SelectorsIT {
   void aTargetBringsItsNeedsAndNothingElse() throws Exception {
     Shell empty = Shell.of(shell.emulator().freshAccount());
 
-    assertThat(empty.applied(plan, "--target", "subnet/public-eu-west-1a", "--target", "ecr-repository/ci/one"))
+    assertThat(
+            empty.applied(
+                plan, "--target", "subnet/public-eu-west-1a", "--target", "ecr-repository/ci/one"))
         .containsExactlyInAnyOrder(
             "create vpc/ci", "create subnet/public-eu-west-1a", "create ecr-repository/ci/one");
   }

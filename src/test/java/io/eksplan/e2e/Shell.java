@@ -60,7 +60,9 @@ record Shell(Emulator emulator, Path folder, Map<String, String> variables) {
 
   Run expect(int exit, Object... arguments) throws Exception {
     Run run = eksplan(arguments);
-    assertThat(run.exit()).as("%s%n%s%n%s", List.of(arguments), run.out(), run.err()).isEqualTo(exit);
+    assertThat(run.exit())
+        .as("%s%n%s%n%s", List.of(arguments), run.out(), run.err())
+        .isEqualTo(exit);
     return run;
   }
 

@@ -23,8 +23,7 @@ final class UpgradeIT {
   void aMinorVersionUpTakesTheNodesAndTheDefaultAddonsAlong() throws Exception {
     shell.succeeds("apply", Shell.DEMO, "--var", "kubernetesVersion=1.34", "--auto-approve");
     shell.matches(Shell.DEMO, "--var", "kubernetesVersion=1.34");
-    shell.refuses(
-        List.of("1.35", "1.34"), "plan", Shell.DEMO, "--var", "kubernetesVersion=1.36");
+    shell.refuses(List.of("1.35", "1.34"), "plan", Shell.DEMO, "--var", "kubernetesVersion=1.36");
     shell.refuses(List.of("1.34"), "plan", Shell.DEMO, "--var", "kubernetesVersion=1.33");
 
     assertThat(shell.applied(Shell.DEMO))
@@ -39,8 +38,7 @@ final class UpgradeIT {
     shell.matches(Shell.DEMO);
     assertThat(aws.eks().describeCluster(ask -> ask.name("demo")).cluster().version())
         .isEqualTo("1.35");
-    String group =
-        aws.eks().listNodegroups(ask -> ask.clusterName("demo")).nodegroups().getFirst();
+    String group = aws.eks().listNodegroups(ask -> ask.clusterName("demo")).nodegroups().getFirst();
     assertThat(
             aws.eks()
                 .describeNodegroup(ask -> ask.clusterName("demo").nodegroupName(group))
