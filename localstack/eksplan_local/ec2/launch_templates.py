@@ -10,6 +10,7 @@ def install():
     replace("DescribeLaunchTemplateVersions", lambda params: versions(params, describe_versions))
     replace("DeleteLaunchTemplateVersions", delete_versions)
     before("DescribeLaunchTemplates", all_exist)
+    before("DescribeLaunchTemplates", with_current_tags)
 
 
 def find(identifier, name):
@@ -92,6 +93,13 @@ def all_exist(params):
         if not find(None, name):
             code = "InvalidLaunchTemplateName.NotFoundException"
             raise Refusal(code, "At least one of the launch templates does not exist")
+
+
+def with_current_tags(params):
+    """MiniStack keeps a second list of tags in the template, which DeleteTags does not reach."""
+    for identifier, template in ec2._launch_templates.items():
+        if identifier in ec2._tags:
+            template["Tags"] = ec2._tags[identifier]
 
 
 def not_found(identifier):

@@ -29,12 +29,19 @@ public record Run(int exit, String out, String err) {
   /** Runs a program to its end, with the variables added to this process's environment. */
   public static Run of(Path program, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
+    return in(Path.of("").toAbsolutePath(), program, environment, arguments);
+  }
+
+  /** Does the same in a folder. */
+  public static Run in(
+      Path folder, Path program, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("run", ".out");
     Path err = Files.createTempFile("run", ".err");
     try {
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
       builder.environment().putAll(environment);
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       process.getOutputStream().close();

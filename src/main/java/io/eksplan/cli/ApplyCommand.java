@@ -37,7 +37,9 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
   private int parallelism = Limits.DEFAULT_PARALLELISM;
 
-  @Option(names = "--json", description = "Print events, one JSON object a line. Does not ask.")
+  @Option(
+      names = "--json",
+      description = "Print events, one JSON object a line. Needs --auto-approve, or a saved plan.")
   private boolean json;
 
   @Option(names = "--destroy", description = "Take everything away, as destroy does.")

@@ -40,6 +40,9 @@ record Applying(
       }
       return 0;
     }
+    if (!approved && json) {
+      throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
+    }
     if (!approved && !Approval.given(terminal, question(planned, destroy))) {
       return 1;
     }

@@ -16,7 +16,7 @@ final class Approval {
     if (!Showing.isTerminal()) {
       throw new UsageError(
           "nobody is there to approve the changes, as this is no terminal: pass --auto-approve, or"
-              + " review with eksplan plan --out FILE and apply FILE with --auto-approve");
+              + " review with eksplan plan --out FILE and then run eksplan apply FILE");
     }
     String answer =
         Objects.requireNonNull(System.console()).readLine("%n%s Only \"yes\" is taken: ", question);

@@ -37,7 +37,7 @@ final class DestroyCommand implements Callable<Integer> {
       description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
   private int parallelism = Limits.DEFAULT_PARALLELISM;
 
-  @Option(names = "--json", description = "Print events, one JSON object a line. Does not ask.")
+  @Option(names = "--json", description = "Print events, one JSON object a line. Needs --auto-approve.")
   private boolean json;
 
   DestroyCommand(GlobalOptions options, Terminal terminal) {
@@ -91,6 +91,6 @@ final class DestroyCommand implements Callable<Integer> {
       return 0;
     }
     return new Applying(options, terminal, session, interrupts, parallelism, json)
-        .run(planned, autoApprove || json, true);
+        .run(planned, autoApprove, true);
   }
 }

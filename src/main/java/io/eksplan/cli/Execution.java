@@ -25,6 +25,7 @@ final class Execution {
    */
   int run(Planned planned, int parallelism, boolean json) {
     try (Watching watching = Watching.of(options, terminal, json)) {
+      interrupts.speakThrough(watching::say);
       Event.Tally tally =
           new Walk(
                   planned.graph(),

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C and SIGTERM. The first asks the run to end well: what is in flight ends, nothing new
@@ -15,10 +16,10 @@ final class Interrupts implements BooleanSupplier {
   static final int EXIT_CODE = 130;
 
   private final AtomicBoolean asked = new AtomicBoolean();
-  private final Terminal terminal;
+  private volatile Consumer<String> voice;
 
   private Interrupts(Terminal terminal) {
-    this.terminal = terminal;
+    this.voice = terminal.err()::println;
   }
 
   /** Listens from now on, until the process ends. */
@@ -34,18 +35,18 @@ final class Interrupts implements BooleanSupplier {
     return asked.get();
   }
 
+  /** Lets a picture on the terminal show what is said, which it would draw over otherwise. */
+  void speakThrough(Consumer<String> voice) {
+    this.voice = voice;
+  }
+
   private void onSignal() {
     if (asked.compareAndSet(false, true)) {
-      terminal
-          .err()
-          .println(
-              "Stopping: calls in flight end, nothing new starts. Press Ctrl-C again to stop at"
-                  + " once.");
+      voice.accept(
+          "Stopping: calls in flight end, nothing new starts. Press Ctrl-C again to stop at once.");
       return;
     }
-    terminal
-        .err()
-        .println("Stopped at once. Run the same command again to see and finish the rest.");
+    voice.accept("Stopped at once. Run the same command again to see and finish the rest.");
     Runtime.getRuntime().halt(EXIT_CODE);
   }
 

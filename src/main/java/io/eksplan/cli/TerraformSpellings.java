@@ -30,7 +30,7 @@ final class TerraformSpellings {
   private static final Map<String, String> REFUSED_WHEN_FALSE =
       Map.of(
           "lock",
-          "two applies of one plan must not run side by side",
+          "there is no lock on a state file that could be left out",
           "refresh",
           "there is no stored state to plan from: every plan reads live AWS");
 
@@ -66,7 +66,7 @@ final class TerraformSpellings {
               + " out.");
     }
     if (name.equals("lock-timeout")) {
-      throw new UsageError(option + " is not supported yet. Leave it out.");
+      throw new UsageError(option + " is not supported yet: eksplan takes no lock. Leave it out.");
     }
     if (name.equals("input")) {
       return Optional.empty();

@@ -15,28 +15,47 @@ import java.util.concurrent.TimeUnit;
 /** Shows events: as JSON lines, as a live picture on a terminal, or as plain lines. */
 interface Watching extends Event.Listener, AutoCloseable {
 
+  /** Shows a line that is no event, on stderr. */
+  void say(String line);
+
   @Override
   default void close() {}
 
   static Watching of(GlobalOptions options, Terminal terminal, boolean json) {
     if (json) {
       EventJson lines = new EventJson(Clock.systemUTC());
-      return event -> print(terminal.out(), lines.line(event));
+      return new Lines(terminal, event -> print(terminal.out(), lines.line(event)));
     }
     if (Showing.isTerminal()) {
       return new Live(terminal, new LiveView(Showing.style(options), Instant.now()));
     }
     EventText lines = new EventText(Showing.style(options));
-    return event -> {
-      boolean result = event instanceof Event.ApplyFinished;
-      print(result ? terminal.out() : terminal.err(), lines.line(event));
-    };
+    return new Lines(
+        terminal,
+        event -> {
+          boolean result = event instanceof Event.ApplyFinished;
+          print(result ? terminal.out() : terminal.err(), lines.line(event));
+        });
   }
 
   private static void print(PrintWriter writer, String line) {
     if (!line.isEmpty()) {
       writer.println(line);
       writer.flush();
+    }
+  }
+
+  /** One line after the other. */
+  record Lines(Terminal terminal, Event.Listener listener) implements Watching {
+
+    @Override
+    public void on(Event event) {
+      listener.on(event);
+    }
+
+    @Override
+    public void say(String line) {
+      print(terminal.err(), line);
     }
   }
 
@@ -64,6 +83,11 @@ interface Watching extends Event.Listener, AutoCloseable {
       if (event instanceof Event.ApplyFinished) {
         ticks.shutdownNow();
       }
+    }
+
+    @Override
+    public synchronized void say(String line) {
+      show(view.say(line, Instant.now(), screen.width(), screen.height()));
     }
 
     private synchronized void tick() {

@@ -207,7 +207,7 @@ public final class Differ {
     owned.values().stream()
         .flatMap(List::stream)
         .filter(live -> !(live.status() instanceof Status.Gone))
-        .forEach(live -> take(live, "not in the plan"));
+        .forEach(live -> take(live, "not wanted any more"));
   }
 
   private void take(Live<?> live, String reason) {

@@ -21,6 +21,16 @@ public final class Records {
     }
   }
 
+  /** The value of the component with that name. */
+  public static @Nullable Object read(Record data, String name) {
+    for (RecordComponent component : data.getClass().getRecordComponents()) {
+      if (component.getName().equals(name)) {
+        return read(data, component);
+      }
+    }
+    throw new IllegalArgumentException(data.getClass() + " has no " + name);
+  }
+
   /**
    * A record of the same type from other values, by way of its canonical constructor, which checks
    * and normalises them.

@@ -1,5 +1,7 @@
 package io.eksplan.plan;
 
+import io.eksplan.resources.eks.KubernetesVersions;
+
 /** Checks of the control plane. */
 final class ClusterChecks {
 
@@ -19,10 +21,10 @@ final class ClusterChecks {
 
   private static void version(String version, Findings findings) {
     if (version.matches("1\\.[0-9]{2}")
-        && Integer.parseInt(version.substring(2)) < KubernetesVersions.OLDEST_MINOR) {
+        && KubernetesVersions.minor(version) < KubernetesVersions.OLDEST_MINOR) {
       findings.add(
-          "\"cluster.version\" %s is no longer offered by EKS: take 1.%d or newer"
-              .formatted(version, KubernetesVersions.OLDEST_MINOR),
+          "\"cluster.version\" %s is no longer offered by EKS: take %s or newer"
+              .formatted(version, KubernetesVersions.version(KubernetesVersions.OLDEST_MINOR)),
           "cluster",
           "version");
     }

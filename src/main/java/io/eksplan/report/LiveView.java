@@ -65,6 +65,11 @@ public final class LiveView {
     return erase() + String.join("", above) + draw(now, width, height);
   }
 
+  /** A line that is no event, above the picture. */
+  public synchronized String say(String line, Instant now, int width, int height) {
+    return erase() + line + "\n" + draw(now, width, height);
+  }
+
   /** The picture with the time gone on. */
   public synchronized String tick(Instant now, int width, int height) {
     return erase() + draw(now, width, height);

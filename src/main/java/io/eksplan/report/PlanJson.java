@@ -14,7 +14,7 @@ public final class PlanJson {
 
   private PlanJson() {}
 
-  /** The report as indented text. */
+  /** The object as indented text. */
   public static String text(PlanReport report) {
     return Json.indented(write(report));
   }

@@ -1,5 +1,6 @@
 package io.eksplan.plan.bind;
 
+import io.eksplan.model.Records;
 import io.eksplan.plan.bind.Shape.Field;
 import io.eksplan.plan.bind.Shape.Presence;
 import io.eksplan.plan.tree.Complaints;
@@ -95,7 +96,7 @@ public final class Binder {
 
   private @Nullable Object alone(Shape.Alone alone, Node node, String path) {
     Object value = value(alone.shape(), node, path);
-    return value == null ? null : Records.make(alone.type(), List.of(value));
+    return value == null ? null : Records.rebuild(alone.type(), new Object[] {value});
   }
 
   private Object fields(Shape.Fields shape, Mapping mapping, String path) {
@@ -104,7 +105,7 @@ public final class Binder {
     for (Field field : shape.fields()) {
       values.add(field(field, mapping, path));
     }
-    return Records.make(shape.type(), values);
+    return Records.rebuild(shape.type(), values.toArray());
   }
 
   private void refuseUnknown(Shape.Fields shape, String key, Entry entry, String path) {
@@ -166,7 +167,8 @@ public final class Binder {
         Place nowhere = Place.of("default");
         yield new Binder(new Complaints()).fields(fields, new Mapping(nowhere, Map.of()), "");
       }
-      case Shape.Alone alone -> Records.make(alone.type(), List.of(neutral(alone.shape())));
+      case Shape.Alone alone ->
+          Records.rebuild(alone.type(), new Object[] {neutral(alone.shape())});
       case Shape.Choice choice -> neutral(choice.options().getFirst());
     };
   }

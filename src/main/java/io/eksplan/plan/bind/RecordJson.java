@@ -1,10 +1,13 @@
 package io.eksplan.plan.bind;
 
+import io.eksplan.model.Records;
 import io.eksplan.plan.bind.Shape.Field;
 import java.io.StringWriter;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -42,8 +45,8 @@ public final class RecordJson {
       case Shape.MapOf(Shape each, _, _) -> map(each, (Map<?, ?>) value);
       case Shape.Fields fields -> fields(fields, (Record) value);
       case Shape.Alone(Class<? extends Record> type, Shape inner) -> {
-        String only = type.getRecordComponents()[0].getName();
-        value(inner, Records.component((Record) value, only));
+        RecordComponent only = type.getRecordComponents()[0];
+        value(inner, Objects.requireNonNull(Records.read((Record) value, only)));
       }
       case Shape.Choice _ -> value(Shapes.of(value.getClass()), value);
     }
@@ -68,7 +71,7 @@ public final class RecordJson {
   private void fields(Shape.Fields shape, Record value) {
     json.writeStartObject();
     for (Field field : shape.fields()) {
-      Object component = Records.component(value, field.component());
+      Object component = Records.read(value, field.component());
       Object present = component instanceof Optional<?> open ? open.orElse(null) : component;
       if (present != null) {
         json.writeName(field.name());

@@ -1,29 +1,23 @@
 package io.eksplan.plan.expand;
 
+import io.eksplan.plan.Architecture;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.NodeImages;
 import io.eksplan.resources.ec2.NodeImages.Source;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The machine images of groups that choose their own. Those that live are kept while what they were
  * looked up by stays.
  */
 final class Images {
-
-  static final String ARM = "arm64";
-  private static final String INTEL = "x86_64";
-
-  /** Graviton types carry a g after the generation: m7g, c6gn, im4gn; a1 was the first. */
-  private static final Pattern GRAVITON =
-      Pattern.compile("(a1|[a-z]+[0-9]+g[a-z]*)(-[a-z0-9]+)?\\..*");
 
   private final Setting setting;
   private final Map<String, Image> living = new HashMap<>();
@@ -67,9 +61,9 @@ final class Images {
     return new Image(id, source.toString());
   }
 
-  /** The processor architecture of a group's instance types, which the plan file holds to one. */
-  static String architecture(NodeGroupPlan group) {
-    return GRAVITON.matcher(group.instanceTypes().getFirst()).matches() ? ARM : INTEL;
+  /** The architecture of a group's instance types, which the plan file holds to one. */
+  static Architecture architecture(NodeGroupPlan group) {
+    return Architecture.of(group.instanceTypes().getFirst());
   }
 
   private static boolean isLookedUp(NodeGroupPlan group) {
@@ -82,6 +76,7 @@ final class Images {
           case AL2023 -> NodeImages.Family.AL2023;
           case BOTTLEROCKET -> NodeImages.Family.BOTTLEROCKET;
         };
-    return new Source(family, setting.version(), architecture(group));
+    return new Source(
+        family, setting.version(), architecture(group).name().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import io.eksplan.model.Size;
 import io.eksplan.model.Text;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
+import io.eksplan.plan.Architecture;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.DesiredMode;
@@ -218,7 +219,7 @@ final class NodesExpansion {
   }
 
   private static String amiType(NodeGroupPlan group) {
-    boolean arm = Images.architecture(group).equals(Images.ARM);
+    boolean arm = Images.architecture(group) == Architecture.ARM64;
     return switch (group.ami().family()) {
       case AL2023 -> arm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
       case BOTTLEROCKET -> arm ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";

@@ -12,10 +12,12 @@ import java.util.TreeMap;
  */
 public final class KubernetesVersions {
 
+  /** The oldest minor that EKS still takes, in extended support. */
+  public static final int OLDEST_MINOR = 31;
+
   private static final NavigableMap<Integer, LocalDate> ENDS =
       new TreeMap<>(
           Map.of(
-              30, LocalDate.of(2025, 7, 23),
               31, LocalDate.of(2025, 11, 26),
               32, LocalDate.of(2026, 3, 23),
               33, LocalDate.of(2026, 7, 29),

@@ -1,0 +1,175 @@
+package io.eksplan.resources;
+
+import static io.eksplan.resources.IdentitySamples.roleArn;
+import static io.eksplan.resources.NetworkSamples.group;
+import static io.eksplan.resources.NetworkSamples.subnet;
+import static io.eksplan.resources.Sample.OTHER_TAGS;
+import static io.eksplan.resources.Sample.TAGS;
+
+import io.eksplan.model.Ref;
+import io.eksplan.model.Size;
+import io.eksplan.model.Text;
+import io.eksplan.model.Wanted;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
+import io.eksplan.resources.autoscaling.AutoScalingGroup.Capacity;
+import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.LaunchTemplate.Disk;
+import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.LaunchTemplate.Metadata;
+import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.NodeGroup;
+import io.eksplan.resources.eks.NodeGroup.Taint;
+import io.eksplan.resources.iam.InstanceProfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A launch template and the two kinds of groups that launch by one. */
+final class WorkerSamples {
+
+  private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
+  private static final Disk DISK =
+      new Disk("/dev/xvda", "gp3", 50, true, Optional.empty(), Optional.empty());
+  private static final Disk FAST_DISK =
+      new Disk("/dev/xvdb", "gp3", 100, false, Optional.of(4000), Optional.of(250));
+
+  List<Sample> samples() {
+    return List.of(template(), nodeGroup(), autoScalingGroup());
+  }
+
+  List<Wanted> others() {
+    return List.of(managed(DISK), Wanted.of("spare", own(DISK)));
+  }
+
+  private static Wanted managed(Disk disk) {
+    return Wanted.of(
+        "managed",
+        new LaunchTemplate(
+            Image.CHOSEN_BY_EKS,
+            Set.of(),
+            Set.of(),
+            disk,
+            new Metadata(true, 2),
+            Text.of(""),
+            Map.of(),
+            Map.of()));
+  }
+
+  private static LaunchTemplate own(Disk disk) {
+    return new LaunchTemplate(
+        new Image("ami-0123456789abcdef0", Image.FIXED),
+        Set.of(group("nodes"), Ref.to(EksCluster.class, "main", EksCluster.SECURITY_GROUP)),
+        Set.of(Ref.to(InstanceProfile.class, "nodes")),
+        disk,
+        new Metadata(true, 1),
+        userData("{{endpoint}} {{ca}} {{cidr}}\nü\n"),
+        Map.of("Name", "a worker"),
+        TAGS);
+  }
+
+  private static Text userData(String template) {
+    return Text.template(
+        template,
+        Map.of(
+            "endpoint", Ref.to(EksCluster.class, "main", EksCluster.ENDPOINT),
+            "ca", Ref.to(EksCluster.class, "main", EksCluster.CERTIFICATE_AUTHORITY),
+            "cidr", Ref.to(EksCluster.class, "main", EksCluster.SERVICE_CIDR)));
+  }
+
+  private static Sample template() {
+    return Sample.of(
+        "batch",
+        own(DISK),
+        Set.of("id", LaunchTemplate.VERSION),
+        Variant.of("image", new Image("ami-0fedcba9876543210", Image.FIXED)),
+        Variant.of("image", new Image("ami-0fedcba9876543210", "AL2023/1.33/x86_64")),
+        Variant.of("image", Image.CHOSEN_BY_EKS),
+        Variant.of("securityGroupIds", Set.of(group("nodes"))),
+        Variant.of("securityGroupIds", Set.of()),
+        Variant.of("instanceProfile", Set.of()),
+        Variant.of("disk", FAST_DISK),
+        Variant.of("metadata", new Metadata(false, 2)),
+        Variant.of("userData", Text.of("")),
+        Variant.of("userData", userData("{{endpoint}}")),
+        Variant.of("instanceTags", Map.of()),
+        Variant.of("instanceTags", Map.of("Name", "another worker")),
+        // The emulator never takes a tag away from a launch template, so none goes.
+        Variant.of("tags", Map.of("team", "other", "cost center", "none", "purpose", ""))
+            .forGood());
+  }
+
+  private static Sample nodeGroup() {
+    Taint gpu = new Taint("only", "gpu", "NoSchedule");
+    Taint drained = new Taint("drained", "", "NoExecute");
+    return Sample.of(
+        "general",
+        new NodeGroup(
+            CLUSTER,
+            roleArn("nodes"),
+            Set.of(subnet("a"), subnet("b")),
+            List.of("m7g.large", "m6g.large"),
+            "AL2023_ARM_64_STANDARD",
+            "ON_DEMAND",
+            Ref.to(LaunchTemplate.class, "managed"),
+            Ref.to(LaunchTemplate.class, "managed", LaunchTemplate.VERSION),
+            "1.33",
+            new Size(1, 2, 4, true),
+            Map.of("workload", "general", "tier", "a"),
+            Set.of(gpu),
+            new NodeGroup.Rollout(1, 0),
+            TAGS),
+        Set.of("id", "arn", NodeGroup.AUTO_SCALING_GROUP),
+        Variant.of("clusterName", Ref.existing(EksCluster.class, "elsewhere")),
+        Variant.of("nodeRole", roleArn("other")),
+        Variant.of("subnetIds", Set.of(subnet("a"))),
+        Variant.of("instanceTypes", List.of("m6g.large", "m7g.large")),
+        Variant.of("amiType", "BOTTLEROCKET_ARM_64"),
+        Variant.of("capacityType", "SPOT"),
+        Variant.of("launchTemplateId", Ref.to(LaunchTemplate.class, "spare")),
+        Variant.of("size", new Size(2, 3, 5, true)),
+        Variant.of("size", new Size(3, 3, 3, false)),
+        Variant.of("labels", Map.of()),
+        Variant.of("labels", Map.of("workload", "other", "new", "1")),
+        Variant.of("taints", Set.of()),
+        Variant.of("taints", Set.of(new Taint("only", "tpu", "NoSchedule"), drained)),
+        Variant.of("rollout", new NodeGroup.Rollout(0, 33)),
+        Variant.of("tags", OTHER_TAGS),
+        Variant.of(
+                "launchTemplateVersion",
+                Ref.to(LaunchTemplate.class, "managed", LaunchTemplate.VERSION))
+            .with(managed(FAST_DISK)),
+        Variant.of("version", "1.34").with(ClusterSamples.at("1.34")).forGood());
+  }
+
+  private static Sample autoScalingGroup() {
+    return Sample.of(
+        "batch",
+        new AutoScalingGroup(
+            Ref.to(LaunchTemplate.class, "batch"),
+            Ref.to(LaunchTemplate.class, "batch", LaunchTemplate.VERSION),
+            List.of("m7g.large", "m6g.large"),
+            new Capacity(0, 100, "price-capacity-optimized"),
+            Set.of(subnet("a"), subnet("b")),
+            new Size(1, 2, 4, true),
+            CLUSTER,
+            true,
+            new AutoScalingGroup.Rollout(1, 0),
+            TAGS),
+        Set.of("id"),
+        Variant.of("launchTemplateId", Ref.to(LaunchTemplate.class, "spare")),
+        Variant.of(
+                "launchTemplateVersion",
+                Ref.to(LaunchTemplate.class, "batch", LaunchTemplate.VERSION))
+            .with(Wanted.of("batch", own(FAST_DISK))),
+        Variant.of("instanceTypes", List.of("m6g.large", "m7g.large", "c7g.large")),
+        Variant.of("capacity", new Capacity(1, 20, "capacity-optimized")),
+        Variant.of("subnetIds", Set.of(subnet("b"), subnet("c"))),
+        Variant.of("size", new Size(0, 0, 2, true)),
+        Variant.of("size", new Size(3, 3, 3, false)),
+        Variant.of("clusterName", Ref.existing(EksCluster.class, "elsewhere")),
+        Variant.of("autoscaler", false),
+        Variant.of("rollout", new AutoScalingGroup.Rollout(0, 20)),
+        Variant.of("tags", OTHER_TAGS));
+  }
+}
