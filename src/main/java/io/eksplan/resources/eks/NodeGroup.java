@@ -19,6 +19,7 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.iam.IamRole;
 import java.time.Duration;
@@ -210,12 +211,12 @@ public record NodeGroup(
     }
 
     /**
-     * Access last to go, so that a group can still be looked into; and no node is ready without
-     * network and proxy.
+     * Nodes need their way out, which public ones keep busy until they are gone; access is last to
+     * go, so that a group can still be looked into; and no node is ready without network and proxy.
      */
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(AccessEntry.class, Addon.class);
+      return Set.of(RouteTable.class, AccessEntry.class, Addon.class);
     }
 
     @Override
