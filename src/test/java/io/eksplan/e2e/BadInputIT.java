@@ -44,7 +44,7 @@ final class BadInputIT {
           nat: single              | flowLogs: {}            | 22:3  | not supported yet
           nat: single              | nat: twice              | 22:8  | perZone
           version: latest          | version: newest         | 125:14 | newest
-          - private-eu-west-1b     | - private-eu-west-1d    | 105:9 | private-eu-west-1d
+          - private-eu-west-1b     | - private-us-east-1a    | 105:9 | private-us-east-1a
           """)
   void aMistakeInThePlanFileIsNamedWithItsPlace(
       String right, String wrong, String place, String naming) throws Exception {
@@ -54,6 +54,14 @@ final class BadInputIT {
         shell.refuses(List.of(plan + ":" + place + ": ", naming), "apply", plan, "--auto-approve");
 
     assertThat(message.lines()).hasSize(1);
+  }
+
+  @Test
+  void aSubnetInAZoneThatTheCountDoesNotReachIsNamedWithThoseThatAre() throws Exception {
+    Path plan =
+        Copy.of(Shell.DEMO).edit("- private-eu-west-1b", "- private-eu-west-1d").write(folder);
+
+    shell.refuses(List.of("batch", "private-eu-west-1d", "private-eu-west-1c"), "plan", plan);
   }
 
   @Test
