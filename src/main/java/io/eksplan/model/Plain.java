@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values in a form without types, for comparing, hashing and printing: null, Boolean, Long, other
- * Numbers, String, List and sorted Map. References and texts become what they stand for, records become
- * maps, sets become sorted lists.
+ * Numbers, String, List and sorted Map. References and texts become what they stand for, records
+ * become maps, sets become sorted lists.
  */
 public final class Plain {
 
