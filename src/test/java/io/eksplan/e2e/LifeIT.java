@@ -106,7 +106,10 @@ final class LifeIT {
 
     Run run = shell.expect(1, "apply", Shell.DEMO, "--auto-approve");
 
-    assertThat(run.err()).contains("ecr-repository/demo/api", "ecr:CreateRepository");
+    assertThat(run.err()).contains(
+            "ecr-repository/demo/api: failed",
+            "CreateRepository: RepositoryAlreadyExistsException",
+            "is not this plan's");
     assertThat(aws.ecr().listTagsForResource(ask -> ask.resourceArn(repository("demo/api"))).tags())
         .isEmpty();
     assertThat(aws.eks().describeCluster(ask -> ask.name("demo")).cluster()).isNotNull();

@@ -156,7 +156,7 @@ final class WorkerSamples {
             true,
             new AutoScalingGroup.Rollout(1, 0),
             TAGS),
-        Set.of("id"),
+        Set.of("id", "arn"),
         Variant.of("launchTemplateId", Ref.to(LaunchTemplate.class, "spare")),
         Variant.of(
                 "launchTemplateVersion",
