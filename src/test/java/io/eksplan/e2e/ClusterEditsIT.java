@@ -6,8 +6,6 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,12 +97,28 @@ final class ClusterEditsIT {
 
   @ParameterizedTest
   @MethodSource("edits")
-  void anEditMakesJustItsChanges(Edit edit) throws Exception {
-    edit.check(shell, folder);
+  void anEditPlansJustItsChanges(Edit edit) throws Exception {
+    edit.checkPlanned(shell, folder);
+  }
+
+  @Test
+  void allEditsAreMadeAndTakenBackAndNothingIsLeftToDo() throws Exception {
+    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
+
+    Edit.together(edits()).checkMade(elsewhere, folder);
   }
 
   @Test
   void aTagOfThePlanIsChangedOnEveryResource() throws Exception {
+<<<<<<< HEAD
+    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
+    String[] everything =
+        elsewhere.planned(Shell.DEMO, "--destroy").stream()
+            .map(change -> change.replace("delete ", "update "))
+            .toArray(String[]::new);
+=======
     Set<String> everything = new TreeSet<>();
     shell
         .plan(Shell.DEMO, "--destroy")
@@ -116,6 +130,9 @@ final class ClusterEditsIT {
             "a tag", "environment: demo", "environment: other", everything.toArray(String[]::new));
     tag.check(shell, folder);
 
+>>>>>>> main
     assertThat(everything).hasSize(34);
+
+    Edit.of("a tag", "environment: demo", "stage: demo", everything).checkMade(elsewhere, folder);
   }
 }

@@ -50,15 +50,15 @@ final class LifeIT {
   @ParameterizedTest
   @MethodSource("plans")
   void everySampleComesGoesAndComesBackAtOnce(Path plan) throws Exception {
-    String name = plan.getFileName().toString().replace(".yaml", "");
-    for (int round = 1; round <= 2; round++) {
-      shell.succeeds("apply", plan, "--auto-approve");
-      shell.matches(plan);
-      Run gone = shell.succeeds("destroy", plan, "--auto-approve");
-      assertThat(gone.err()).contains(" 0 failed, 0 skipped");
-      assertThat(shell.plan(plan, "--destroy").path("changes")).isEmpty();
-    }
-    assertThat(shell.plan(plan).path("summary").path("noOp").asInt()).as(name).isZero();
+    shell.succeeds("apply", plan, "--auto-approve");
+    shell.matches(plan);
+    shell.succeeds("destroy", plan, "--auto-approve");
+    shell.succeeds("apply", plan, "--auto-approve");
+    shell.matches(plan);
+    shell.succeeds("destroy", plan, "--auto-approve");
+
+    assertThat(shell.planned(plan, "--destroy")).isEmpty();
+    assertThat(shell.plan(plan).path("summary").path("noOp").asInt()).isZero();
   }
 
   @Test
@@ -106,7 +106,10 @@ final class LifeIT {
 
     Run run = shell.expect(1, "apply", Shell.DEMO, "--auto-approve");
 
-    assertThat(run.err()).contains("ecr-repository/demo/api", "ecr:CreateRepository");
+    assertThat(run.err()).contains(
+            "ecr-repository/demo/api: failed",
+            "CreateRepository: RepositoryAlreadyExistsException",
+            "is not this plan's");
     assertThat(aws.ecr().listTagsForResource(ask -> ask.resourceArn(repository("demo/api"))).tags())
         .isEmpty();
     assertThat(aws.eks().describeCluster(ask -> ask.name("demo")).cluster()).isNotNull();

@@ -5,6 +5,7 @@ import io.eksplan.emulator.WithEmulator;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,7 +82,15 @@ final class NodeEditsIT {
 
   @ParameterizedTest
   @MethodSource("edits")
-  void anEditMakesJustItsChanges(Edit edit) throws Exception {
-    edit.check(shell, folder);
+  void anEditPlansJustItsChanges(Edit edit) throws Exception {
+    edit.checkPlanned(shell, folder);
+  }
+
+  @Test
+  void allEditsAreMadeAndTakenBackAndNothingIsLeftToDo() throws Exception {
+    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
+
+    Edit.together(edits()).checkMade(elsewhere, folder);
   }
 }

@@ -85,7 +85,7 @@ final class SelectorsIT {
     Run planned = shell.expect(2, "plan", plan, "--refresh-only", "--detailed-exitcode");
     shell.succeeds("apply", plan, "--refresh-only", "--auto-approve");
 
-    assertThat(planned.out()).contains("+ ecr-repository/ci/one", "Drift: 1 resources differ.");
+    assertThat(planned.out()).contains("+ ecr-repository/ci/one", "Drift: 1 resource differs.");
     assertThat(shell.planned(plan)).containsExactly("create ecr-repository/ci/one");
   }
 

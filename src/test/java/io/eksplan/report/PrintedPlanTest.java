@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.Golden;
+import io.eksplan.model.Plain;
 import org.junit.jupiter.api.Test;
 
 /** A plan as it is printed, word for word. */
@@ -51,6 +52,11 @@ final class PrintedPlanTest {
     assertThatThrownBy(() -> PlanJson.read(Json.read("{\"plan\": \"demo\"}")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("eksplanVersion");
+  }
+
+  @Test
+  void aNumberReadsBackAsTheOneThatPlansCompare() {
+    assertThat(Json.plain(Json.read("4"))).isEqualTo(Plain.of(4)).isEqualTo(Plain.of(4L));
   }
 
   @Test
