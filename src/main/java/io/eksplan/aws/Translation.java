@@ -64,16 +64,9 @@ final class Translation {
           case THROTTLED -> "run again later, or with a smaller --parallelism";
           case BLOCKED -> "something that eksplan did not make may still use it";
           case EXISTS ->
-              "what is there is not this plan's, and is left alone: change or remove one of the two";
-          case ABSENT,
-              PROPAGATING,
-              BUSY,
-              STALE_TOKEN,
-              UNREACHABLE,
-              TIMED_OUT,
-              STOPPED,
-              FATAL ->
-              "";
+              "what is there is not this plan's, and is left alone: change or remove one of the"
+                  + " two";
+          case ABSENT, PROPAGATING, BUSY, STALE_TOKEN, UNREACHABLE, TIMED_OUT, STOPPED, FATAL -> "";
         };
     return remedy.isEmpty() ? "" : "; " + remedy;
   }

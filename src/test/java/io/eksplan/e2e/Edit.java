@@ -89,7 +89,9 @@ record Edit(String claim, UnaryOperator<Copy> text, Set<String> there, Set<Strin
 
   private static Set<String> strongest(Stream<String> changes) {
     Set<String> all = changes.collect(Collectors.toCollection(TreeSet::new));
-    all.removeIf(change -> all.contains(change.replace("update ", "replace ")) && change.startsWith("update "));
+    all.removeIf(
+        change ->
+            all.contains(change.replace("update ", "replace ")) && change.startsWith("update "));
     return all;
   }
 }

@@ -106,7 +106,8 @@ final class LifeIT {
 
     Run run = shell.expect(1, "apply", Shell.DEMO, "--auto-approve");
 
-    assertThat(run.err()).contains(
+    assertThat(run.err())
+        .contains(
             "ecr-repository/demo/api: failed",
             "CreateRepository: RepositoryAlreadyExistsException",
             "is not this plan's");
