@@ -111,26 +111,12 @@ final class ClusterEditsIT {
 
   @Test
   void aTagOfThePlanIsChangedOnEveryResource() throws Exception {
-<<<<<<< HEAD
     Shell elsewhere = Shell.of(shell.emulator().freshAccount());
     elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
     String[] everything =
         elsewhere.planned(Shell.DEMO, "--destroy").stream()
             .map(change -> change.replace("delete ", "update "))
             .toArray(String[]::new);
-=======
-    Set<String> everything = new TreeSet<>();
-    shell
-        .plan(Shell.DEMO, "--destroy")
-        .path("changes")
-        .forEach(change -> everything.add("update " + change.path("address").asString()));
-
-    Edit tag =
-        Edit.of(
-            "a tag", "environment: demo", "environment: other", everything.toArray(String[]::new));
-    tag.check(shell, folder);
-
->>>>>>> main
     assertThat(everything).hasSize(34);
 
     Edit.of("a tag", "environment: demo", "stage: demo", everything).checkMade(elsewhere, folder);
