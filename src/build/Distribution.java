@@ -24,7 +24,12 @@ import java.util.stream.Stream;
 final class Distribution {
   /** The launcher passes the same options: a cache made under others is refused. */
   private static final List<String> JVM =
-      List.of("-Xlog:disable", "-Xlog:all=off", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of(
+          "-Xlog:disable",
+          "-Xlog:all=off",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Djdk.reflect.useNativeAccessorOnly=true");
 
   private final Path dist;
   private final Path lib;

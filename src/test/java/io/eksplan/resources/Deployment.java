@@ -57,7 +57,7 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
   }
 
   Snapshot read() {
-    return new Reader(catalog).read(scope);
+    return new Reader(catalog, _ -> {}).read(scope);
   }
 
   /** The live object with this address; there must be one. */
