@@ -178,14 +178,17 @@ final class DriftIT {
         .updateAutoScalingGroup(
             ask -> ask.autoScalingGroupName(ownGroup().autoScalingGroupName()).maxSize(9));
     LaunchTemplate template = template("launch-template/batch");
-    aws.ec2()
-        .createLaunchTemplateVersion(
-            ask ->
-                ask.launchTemplateId(template.launchTemplateId())
-                    .launchTemplateData(data -> data.imageId("ami-0123456789abcdef0")));
+    Long added =
+        aws.ec2()
+            .createLaunchTemplateVersion(
+                ask ->
+                    ask.launchTemplateId(template.launchTemplateId())
+                        .launchTemplateData(data -> data.imageId("ami-0123456789abcdef0")))
+            .launchTemplateVersion()
+            .versionNumber();
     aws.ec2()
         .modifyLaunchTemplate(
-            ask -> ask.launchTemplateId(template.launchTemplateId()).defaultVersion("2"));
+            ask -> ask.launchTemplateId(template.launchTemplateId()).defaultVersion("" + added));
     aws.ecr().deleteLifecyclePolicy(ask -> ask.repositoryName("demo/api"));
     aws.ecr().deleteRepository(ask -> ask.repositoryName("demo/web"));
 

@@ -75,9 +75,9 @@ final class NodeEditsIT {
         Edit.adds(
             "one more own group",
             "addons:\n",
-            "  - name: extra\n    kind: asg\n    instanceTypes:\n      - m7g.large\naddons:\n",
-            "launch-template/extra",
-            "auto-scaling-group/extra"));
+            "  - name: more\n    kind: asg\n    instanceTypes:\n      - m7g.large\naddons:\n",
+            "launch-template/more",
+            "auto-scaling-group/more"));
   }
 
   @ParameterizedTest
