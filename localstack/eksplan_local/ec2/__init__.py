@@ -1,8 +1,18 @@
 """EC2: the refusals, ids and answers that a network's life on AWS depends on."""
 
-from eksplan_local.ec2 import addresses, launch_templates, routing, security_groups, subnets, tokens
+from eksplan_local.ec2 import (
+    addresses,
+    launch_templates,
+    routing,
+    security_groups,
+    subnets,
+    tags,
+    tokens,
+)
+
+CONCERNS = (subnets, routing, addresses, security_groups, launch_templates, tags, tokens)
 
 
 def install():
-    for concern in (subnets, routing, addresses, security_groups, launch_templates, tokens):
+    for concern in CONCERNS:
         concern.install()

@@ -63,16 +63,10 @@ final class Translation {
           case AMBIGUOUS -> Words.whenAmbiguous(answer.call());
           case THROTTLED -> "run again later, or with a smaller --parallelism";
           case BLOCKED -> "something that eksplan did not make may still use it";
-          case ABSENT,
-              PROPAGATING,
-              BUSY,
-              EXISTS,
-              STALE_TOKEN,
-              UNREACHABLE,
-              TIMED_OUT,
-              STOPPED,
-              FATAL ->
-              "";
+          case EXISTS ->
+              "what is there is not this plan's, and is left alone: change or remove one of the"
+                  + " two";
+          case ABSENT, PROPAGATING, BUSY, STALE_TOKEN, UNREACHABLE, TIMED_OUT, STOPPED, FATAL -> "";
         };
     return remedy.isEmpty() ? "" : "; " + remedy;
   }

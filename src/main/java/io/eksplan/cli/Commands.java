@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 
 /** The list of commands. */
 final class Commands {
-  /** In the order of {@code --help}. A command is only made, and its class loaded, when needed. */
+  /**
+   * In the order of {@code --help}. A command is only made, and its class loaded, when needed: a
+   * reference to its constructor would load it here.
+   */
   private static final Map<String, BiFunction<GlobalOptions, Terminal, Object>> COMMANDS =
       new LinkedHashMap<>();
 

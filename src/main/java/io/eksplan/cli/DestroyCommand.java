@@ -37,7 +37,9 @@ final class DestroyCommand implements Callable<Integer> {
       description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
   private int parallelism = Limits.DEFAULT_PARALLELISM;
 
-  @Option(names = "--json", description = "Print events, one JSON object a line. Needs --auto-approve.")
+  @Option(
+      names = "--json",
+      description = "Print events, one JSON object a line. Needs --auto-approve.")
   private boolean json;
 
   DestroyCommand(GlobalOptions options, Terminal terminal) {

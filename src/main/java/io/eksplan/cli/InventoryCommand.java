@@ -2,7 +2,6 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFile;
 import io.eksplan.report.InventoryReport;
-import io.eksplan.report.Json;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +33,7 @@ final class InventoryCommand implements Callable<Integer> {
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner.Read live = new Planner(session, Selection.ALL, Lookups.fresh()).live(file);
       InventoryReport report = InventoryReport.of(live.scope(), live.snapshot());
-      terminal.out().print(json ? Json.indented(report.json()) + "\n" : report.text());
+      terminal.out().print(json ? report.json() + "\n" : report.text());
       terminal.out().flush();
     }
     return 0;

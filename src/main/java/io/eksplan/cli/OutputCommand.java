@@ -1,7 +1,6 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFile;
-import io.eksplan.report.Json;
 import io.eksplan.report.OutputsReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,9 +59,9 @@ final class OutputCommand implements Callable<Integer> {
     if (name == null && !json && report.text().isEmpty()) {
       terminal.err().println("Nothing to print yet: it comes with eksplan apply " + plan);
     } else if (name == null) {
-      terminal.out().print(json ? Json.indented(report.json()) + "\n" : report.text());
+      terminal.out().print(json ? report.json() + "\n" : report.text());
     } else if (json) {
-      terminal.out().println(Json.indented(report.json().path(name)));
+      terminal.out().println(report.json(name));
     } else {
       terminal.out().print(bare(report, name));
     }

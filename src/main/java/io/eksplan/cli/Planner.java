@@ -76,7 +76,7 @@ final class Planner {
   Read read(String plan, Set<String> ignoredTagPrefixes) {
     Scope anyAccount = new Scope(plan, session.region(), "", "aws", ignoredTagPrefixes);
     CompletableFuture<Snapshot> reading =
-        session.beside(() -> new Reader(session.catalog()).read(anyAccount));
+        session.beside(() -> new Reader(session.catalog(), session::warn).read(anyAccount));
     // Who cannot sign in cannot read either: STS says it best, and once.
     Caller caller = session.caller();
     Snapshot snapshot = Futures.join(reading);

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -30,8 +32,12 @@ final class Session implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Caller> caller;
 
-  private Session(String region, Clients clients) {
+  private final Terminal terminal;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+  private Session(String region, Clients clients, Terminal terminal) {
     this.region = region;
+    this.terminal = terminal;
     this.clients = clients;
     this.catalog = new Catalog(Kinds.all(clients));
     // Asked at once, beside what is read: the answer is needed only when the reading is done.
@@ -45,7 +51,7 @@ final class Session implements AutoCloseable {
    */
   static Session open(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
-    return new Session(region, connect(options, terminal, region, stopping));
+    return new Session(region, connect(options, terminal, region, stopping), terminal);
   }
 
   /** The clients alone, for what must not call AWS unasked. */
@@ -115,6 +121,13 @@ final class Session implements AutoCloseable {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  /** Prints a warning, once. */
+  void warn(String warning) {
+    if (warned.add(warning)) {
+      terminal.err().println("Warning: " + warning);
+    }
   }
 
   /** Who is signed in; waits for STS. */

@@ -1,6 +1,5 @@
 package io.eksplan.cli;
 
-import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanText;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     SavedPlan plan = SavedPlan.read(saved);
     if (json) {
-      terminal.out().println(Json.indented(PlanJson.write(plan.report())));
+      terminal.out().println(PlanJson.text(plan.report()));
     } else {
       terminal.out().print(PlanText.render(plan.report(), plan.source(), Showing.style(options)));
     }

@@ -66,7 +66,7 @@ final class TerraformSpellings {
               + " out.");
     }
     if (name.equals("lock-timeout")) {
-      throw new UsageError(option + " is not supported yet: eksplan takes no lock. Leave it out.");
+      throw new UsageError(option + " is not supported yet. Leave it out.");
     }
     if (name.equals("input")) {
       return Optional.empty();

@@ -1,19 +1,11 @@
 package io.eksplan.cli;
 
 import io.eksplan.aws.Clients;
-import java.net.URI;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointParams;
-import software.amazon.awssdk.services.sts.endpoints.StsEndpointProvider;
-import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * {@code eksplan token}: what kubectl runs to sign in to a cluster. Without {@code --role-arn} it
@@ -21,8 +13,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  */
 @Command(description = "Print an exec credential for kubectl, as a kubeconfig asks for it.")
 final class TokenCommand implements Callable<Integer> {
-
-  private static final String SESSION = "eksplan-token";
 
   private final GlobalOptions options;
   private final Terminal terminal;
@@ -49,10 +39,8 @@ final class TokenCommand implements Callable<Integer> {
   public Integer call() {
     String region = region();
     try (Clients clients = Session.connect(options, terminal, region, () -> false)) {
-      AwsCredentials credentials = roleArn == null ? clients.signedIn() : assumed(clients, roleArn);
-      URI sts = clients.endpoint().override().orElseGet(() -> regionalSts(region));
-      ExecCredential credential =
-          ExecCredential.of(cluster, sts, region, credentials, Instant.now());
+      KubernetesSignIn signIn = new KubernetesSignIn(clients, cluster, region);
+      ExecCredential credential = roleArn == null ? signIn.asCaller() : signIn.asRole(roleArn);
       terminal.out().println(credential.json());
     }
     return 0;
@@ -70,22 +58,5 @@ final class TokenCommand implements Callable<Integer> {
                     .filter(value -> !value.isBlank())
                     .findFirst())
         .orElseThrow(() -> new UsageError("give the cluster's --region REGION, or set AWS_REGION"));
-  }
-
-  private static AwsCredentials assumed(Clients clients, String roleArn) {
-    Credentials role =
-        clients
-            .sts()
-            .assumeRole(request -> request.roleArn(roleArn).roleSessionName(SESSION))
-            .credentials();
-    return AwsSessionCredentials.create(
-        role.accessKeyId(), role.secretAccessKey(), role.sessionToken());
-  }
-
-  /** EKS wants the token signed for a region's own endpoint, in every partition. */
-  private static URI regionalSts(String region) {
-    StsEndpointParams params =
-        StsEndpointParams.builder().region(Region.of(region)).useGlobalEndpoint(false).build();
-    return StsEndpointProvider.defaultProvider().resolveEndpoint(params).join().url();
   }
 }

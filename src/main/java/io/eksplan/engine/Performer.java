@@ -118,7 +118,7 @@ final class Performer {
   /**
    * After a lost answer or a taken name: when the object is there under our address, the call was
    * executed after all (or by the run before this one), and the object is completed instead of made
-   * twice.
+   * twice. So is one that AWS made by itself since the plan, if the kind adopts it.
    */
   private Optional<Outputs> takenOver(
       ResourceKind<?> kind, Work work, Resource want, Failure failure) {
@@ -127,7 +127,7 @@ final class Performer {
     }
     Optional<? extends Live<?>> found =
         kind.readAll(scope).stream()
-            .filter(live -> live.owned() && live.address().equals(work.address()))
+            .filter(live -> isThePlans(kind, work, want, live, failure))
             .filter(live -> !work.generation().contains(live.id()))
             .filter(
                 live ->
@@ -137,9 +137,19 @@ final class Performer {
     if (found.isEmpty()) {
       return Optional.empty();
     }
+    if (!found.get().owned()) {
+      Typed.adopt(kind, work, found.get());
+    }
     known.put(work.address(), kind.ready(work, found.get().outputs()));
     Outputs outputs = Typed.update(kind, work, found.get(), want);
     return Optional.ofNullable(known.merge(work.address(), outputs, Performer::newer));
+  }
+
+  private static boolean isThePlans(
+      ResourceKind<?> kind, Work work, Resource want, Live<?> live, Failure failure) {
+    return live.owned()
+        ? live.address().equals(work.address())
+        : failure.is(Reason.EXISTS) && Typed.adopts(kind, want, live);
   }
 
   private static Outputs newer(Outputs older, Outputs newer) {

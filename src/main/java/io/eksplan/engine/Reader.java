@@ -1,5 +1,6 @@
 package io.eksplan.engine;
 
+import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
@@ -12,14 +13,23 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Reads all kinds at once, each in as few calls as AWS allows. */
 public final class Reader {
 
   private final Catalog catalog;
+  private final Consumer<String> warnings;
 
-  public Reader(Catalog catalog) {
+  /**
+   * A reader of these kinds.
+   *
+   * @param warnings told of each kind that the endpoint cannot list: such a kind has no objects
+   *     there
+   */
+  public Reader(Catalog catalog, Consumer<String> warnings) {
     this.catalog = catalog;
+    this.warnings = warnings;
   }
 
   /**
@@ -44,7 +54,7 @@ public final class Reader {
           budget += kind.readCost().perKind() + kind.readCost().perObject() * read.size();
           lives.addAll(read);
         } catch (ExecutionException failed) {
-          failures.add(failure(failed));
+          addUnlessUnsupported(failure(failed), kind, failures);
         } catch (InterruptedException interrupted) {
           Thread.currentThread().interrupt();
           throw new Failure(Reason.STOPPED, "", "interrupted while reading", interrupted);
@@ -55,6 +65,14 @@ public final class Reader {
       throw together(failures);
     }
     return new Snapshot(lives, budget);
+  }
+
+  private void addUnlessUnsupported(Failure failure, ResourceKind<?> kind, List<Failure> failures) {
+    if (failure.is(Reason.UNSUPPORTED)) {
+      warnings.accept(failure.text() + "; going on without any " + Address.kindOf(kind.type()));
+      return;
+    }
+    failures.add(failure);
   }
 
   private static Failure failure(ExecutionException failed) {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in a form without types, for comparing, hashing and printing: null, Boolean, Number,
- * String, List and sorted Map. References and texts become what they stand for, records become
- * maps, sets become sorted lists.
+ * Values in a form without types, for comparing, hashing and printing: null, Boolean, Long, other
+ * Numbers, String, List and sorted Map. References and texts become what they stand for, records
+ * become maps, sets become sorted lists.
  */
 public final class Plain {
 
@@ -34,6 +34,7 @@ public final class Plain {
       case Compact compact -> compact.compact();
       case Record data -> ofRecord(data);
       case Boolean bool -> bool;
+      case Integer whole -> whole.longValue(); // A number that was written and read back is no int.
       case Number number -> number;
       default -> value.toString();
     };

@@ -92,7 +92,8 @@ public record InventoryReport(String plan, List<Item> items) {
     return tags;
   }
 
-  public ObjectNode json() {
+  /** As indented JSON. */
+  public String json() {
     ObjectNode json = Json.object();
     json.put("formatVersion", PlanReport.FORMAT_VERSION);
     json.put("plan", plan);
@@ -106,7 +107,7 @@ public record InventoryReport(String plan, List<Item> items) {
       node.put("state", item.state());
       node.set("tags", Json.of(item.tags()));
     }
-    return json;
+    return Json.indented(json);
   }
 
   /** A table of address, state and id, and how many there are. */

@@ -21,8 +21,9 @@ public final class LiveView {
   private final EventText text;
   private final Map<Change, Running> running = new LinkedHashMap<>();
   private int all;
-  private int ended;
+  private int done;
   private int failed;
+  private int skipped;
   private int drawn;
   private Instant start;
 
@@ -45,12 +46,18 @@ public final class LiveView {
       case Event.ChangeStarted(Change change) -> running.put(change, new Running(now, ""));
       case Event.ChangeWaiting(Change change, String state, var _) ->
           running.computeIfPresent(change, (_, line) -> new Running(line.since(), state));
-      case Event.ChangeFinished(Change change, var _) -> above.add(end(change, event));
+      case Event.ChangeFinished(Change change, var _) -> {
+        done++;
+        above.add(end(change, event));
+      }
       case Event.ChangeFailed(Change change, var _, var _) -> {
         failed++;
         above.add(end(change, event));
       }
-      case Event.ChangeSkipped(Change change, var _) -> above.add(end(change, event));
+      case Event.ChangeSkipped(Change change, var _) -> {
+        skipped++;
+        above.add(end(change, event));
+      }
       case Event.ApplyFinished _ -> {
         return erase() + text.line(event) + "\n";
       }
@@ -70,7 +77,6 @@ public final class LiveView {
 
   private String end(Change change, Event event) {
     running.remove(change);
-    ended++;
     return text.line(event) + "\n";
   }
 
@@ -92,8 +98,8 @@ public final class LiveView {
     }
     Duration elapsed = Duration.between(start, now);
     lines.add(
-        "%d of %d done, %d under way, %d failed, %s"
-            .formatted(ended - failed, all, running.size(), failed, Durations.text(elapsed)));
+        "%d of %d done, %d under way, %d failed, %d skipped, %s"
+            .formatted(done, all, running.size(), failed, skipped, Durations.text(elapsed)));
     drawn = lines.size();
     return String.join("\n", lines) + "\n";
   }

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What others need to know of a cluster, read live. An absent cluster's members are null.
@@ -47,10 +46,14 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
     return new OutputsReport(values);
   }
 
-  public ObjectNode json() {
-    ObjectNode json = Json.object();
-    values.forEach((name, value) -> json.set(name, Json.of(value)));
-    return json;
+  /** All values as indented JSON. */
+  public String json() {
+    return Json.indented(Json.of(values));
+  }
+
+  /** One value as indented JSON; null where it is absent. */
+  public String json(String name) {
+    return Json.indented(Json.of(values.get(name)));
   }
 
   /** A line for each value that is there. */

@@ -51,10 +51,11 @@ public final class PlanText {
   }
 
   private void field(Value field, Action action, int width) {
-    text.append("    ").append(field.path()).repeat(' ', width - field.path().length() + 1);
+    text.append("    ").append(field.path());
     boolean creates = action == Action.CREATE;
     List<String> lines = creates ? List.of() : Lines.difference(field.before(), field.after());
     if (field.unknown() || lines.isEmpty()) {
+      text.repeat(' ', width - field.path().length() + 1);
       inline(field, creates);
     }
     if (field.forcesReplacement()) {
@@ -88,7 +89,9 @@ public final class PlanText {
       return;
     }
     if (report.isEmpty()) {
-      text.append("Drift: ").append(report.drift().size()).append(" resources differ.\n");
+      int drift = report.drift().size();
+      text.append(
+          "Drift: %d %s.\n".formatted(drift, drift == 1 ? "resource differs" : "resources differ"));
       return;
     }
     long waits = report.count(Action.WAIT);

@@ -75,7 +75,7 @@ class DifferTest {
     assertThat(runs.plan(List.of(want("a", moved))).all()).isEmpty();
     assertThat(change(runs.plan(List.of(want("a", clamped))), "a").fields())
         .extracting(Field::path, Field::after)
-        .containsExactly(tuple("size.desired", 3), tuple("size.max", 3));
+        .containsExactly(tuple("size.desired", 3L), tuple("size.max", 3L));
     assertThat(change(runs.plan(List.of(want("a", enforced))), "a").fields())
         .extracting(Field::path)
         .containsExactly("size.desired");

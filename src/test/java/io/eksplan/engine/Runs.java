@@ -57,6 +57,6 @@ final class Runs {
   }
 
   private Snapshot read() {
-    return new Reader(cloud.catalog()).read(ToyCloud.SCOPE);
+    return new Reader(cloud.catalog(), _ -> {}).read(ToyCloud.SCOPE);
   }
 }

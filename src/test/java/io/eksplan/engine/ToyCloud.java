@@ -44,6 +44,9 @@ final class ToyCloud implements ResourceKind<Toy> {
   /** Called after each writing call was executed; throws to lose the answer. */
   Consumer<String> after = _ -> {};
 
+  /** Whether objects without tags that have the wanted shape are the plan's. */
+  boolean adopting;
+
   Replacement replacement = Replacement.DELETE_FIRST;
   private final AtomicInteger next = new AtomicInteger();
 
@@ -58,6 +61,11 @@ final class ToyCloud implements ResourceKind<Toy> {
         Live.ready(address, Outputs.id(id).with("note", state.note()), state).withStatus(status);
     objects.put(id, live);
     return live;
+  }
+
+  /** An object that somebody else made, or the cloud itself. */
+  void putUntagged(String name, Toy state) {
+    objects.computeIfPresent(put(name, state, Status.READY).id(), (_, live) -> live.unowned());
   }
 
   Live<Toy> only(String name) {
@@ -115,7 +123,7 @@ final class ToyCloud implements ResourceKind<Toy> {
                   objects.put(
                       edit.live().id(),
                       Live.ready(
-                          edit.live().address(),
+                          work.address(),
                           edit.live().outputs().with("note", want.note()),
                           living(want)));
           edit.whenAny(store, "note", "needs", "extra", "size", "tags");
@@ -140,6 +148,21 @@ final class ToyCloud implements ResourceKind<Toy> {
               throw new Failure(Reason.ABSENT, live.id() + " is not there");
             }
           }
+          return live.outputs();
+        });
+  }
+
+  @Override
+  public boolean adopts(Toy want, Toy live) {
+    return adopting && want.shape().equals(live.shape());
+  }
+
+  @Override
+  public void adopt(Work work, Live<Toy> live) {
+    write(
+        "adopt " + work.address(),
+        () -> {
+          objects.put(live.id(), Live.ready(work.address(), live.outputs(), live.state()));
           return live.outputs();
         });
   }

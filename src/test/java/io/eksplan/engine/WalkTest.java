@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Live;
 import io.eksplan.model.Replacement;
 import io.eksplan.model.Wanted;
 import java.util.List;
@@ -101,6 +102,37 @@ class WalkTest {
 
     assertThat(runs.apply(CHAIN).complete()).isTrue();
     assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
+  void whatTheCloudMadeSinceThePlanIsAdoptedAndCompletedInsteadOfRefused() {
+    cloud.adopting = true;
+    cloud.before = this::takeTheName;
+
+    Event.Tally tally = runs.apply(List.of(want("log", Toy.of("flat", "kept 90 days"))));
+
+    assertThat(tally.complete()).isTrue();
+    assertThat(cloud.history).containsExactly("adopt toy/log", "update toy/log");
+    assertThat(cloud.only("log").owned()).isTrue();
+    assertThat(cloud.only("log").state().note()).isEqualTo("kept 90 days");
+  }
+
+  @Test
+  void whatSomebodyElseMadeSinceThePlanIsLeftAlone() {
+    cloud.before = this::takeTheName;
+
+    Event.Tally tally = runs.apply(List.of(want("log", Toy.of("flat", "kept 90 days"))));
+
+    assertThat(tally).isEqualTo(new Event.Tally(0, 1, 0));
+    assertThat(cloud.history).isEmpty();
+    assertThat(cloud.objects.values()).noneMatch(Live::owned);
+  }
+
+  private void takeTheName(String call) {
+    if (call.startsWith("create")) {
+      cloud.putUntagged("of-the-cloud", Toy.of("flat", ""));
+      throw new Failure(Reason.EXISTS, call + " was refused: the name is taken");
+    }
   }
 
   @Test

@@ -57,7 +57,7 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
   }
 
   Snapshot read() {
-    return new Reader(catalog).read(scope);
+    return new Reader(catalog, _ -> {}).read(scope);
   }
 
   /** The live object with this address; there must be one. */
@@ -71,7 +71,11 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
   }
 
   Changes plan(List<Wanted> wanted) {
-    return plan(wanted, Set.of());
+    return plan(wanted, read());
+  }
+
+  Changes plan(List<Wanted> wanted, Snapshot snapshot) {
+    return Differ.changes(catalog, wanted, snapshot, Set.of());
   }
 
   Changes plan(List<Wanted> wanted, Set<Address> replace) {
@@ -81,7 +85,7 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
   /** Makes AWS what is wanted, and fails when it could not be made. */
   void apply(List<Wanted> wanted) {
     Snapshot snapshot = read();
-    Changes changes = Differ.changes(catalog, wanted, snapshot, Set.of());
+    Changes changes = plan(wanted, snapshot);
     if (!changes.refusals().isEmpty()) {
       throw new AssertionError(changes.refusals());
     }

@@ -76,31 +76,46 @@ class KindsContractIT {
 
     for (Variant variant : sample.changes()) {
       wanted = changeInPlace(sample, variant, wanted);
-      assertThat(demo.live(sample.address()).id()).isEqualTo(id);
     }
+
+    isAsWanted(wanted);
+    assertThat(demo.live(sample.address()).id()).isEqualTo(id);
   }
 
   /** Goes to the variant and back, where there is a way, and returns what is wanted then. */
   private List<Wanted> changeInPlace(Sample sample, Variant variant, List<Wanted> wanted) {
-    Wanted now = find(wanted, sample.address());
-    List<Wanted> changed = with(wanted, new Wanted(now.address(), variant.of(now.resource())));
+    List<Wanted> changed = with(wanted, changed(wanted, sample.address(), variant));
     for (Wanted other : variant.others()) {
       changed = with(changed, other);
     }
-    assertThat(attributesThatDiffer(demo.plan(changed), sample, variant))
+    Snapshot before = demo.read();
+    Changes there = demo.plan(changed, before);
+    assertThat(attributesThatDiffer(there, sample, variant))
         .as("what differs before %s", variant)
         .containsExactly(variant.attribute());
-    demo.apply(changed);
-    isAsWanted(changed);
-    assertThat(attributesThatDiffer(demo.plan(wanted), sample, variant))
+    demo.execute(there, before);
+
+    Snapshot after = demo.read();
+    assertThat(demo.plan(changed, after).all()).as("what is left of %s", variant).isEmpty();
+    Changes back = demo.plan(wanted, after);
+    assertThat(attributesThatDiffer(back, sample, variant))
         .as("what differs after %s, for a plan that does not know of it", variant)
         .containsExactly(variant.attribute());
     if (!variant.wayBack()) {
       return changed;
     }
-    demo.apply(wanted);
-    isAsWanted(wanted);
+    demo.execute(back, after);
     return wanted;
+  }
+
+  private static Wanted changed(List<Wanted> wanted, Address address, Variant variant) {
+    Resource now =
+        wanted.stream()
+            .filter(one -> one.address().equals(address))
+            .findFirst()
+            .orElseThrow()
+            .resource();
+    return new Wanted(address, variant.of(now));
   }
 
   @ParameterizedTest
@@ -125,7 +140,7 @@ class KindsContractIT {
       demo.apply(with(around, sample.wanted()));
       Snapshot before = demo.read();
 
-      Changes deletion = demo.plan(around);
+      Changes deletion = demo.plan(around, before);
       assertThat(deletion.all()).extracting(Change::address).containsExactly(sample.address());
       demo.execute(deletion, before);
       isAsWanted(around);
@@ -227,9 +242,5 @@ class KindsContractIT {
     all.removeIf(other -> other.address().equals(one.address()));
     all.add(one);
     return all;
-  }
-
-  private static Wanted find(List<Wanted> wanted, Address address) {
-    return wanted.stream().filter(one -> one.address().equals(address)).findFirst().orElseThrow();
   }
 }

@@ -131,7 +131,8 @@ final class NetworkSamples {
         Variant.of("vpcId", OTHER_VPC),
         Variant.of("routes", Set.of()),
         Variant.of("routes", Set.of(new Route("0.0.0.0/0", INTERNET))),
-        Variant.of("routes", Set.of(new Route("0.0.0.0/0", NAT), new Route("::/0", INTERNET))),
+        Variant.of(
+            "routes", Set.of(new Route("0.0.0.0/0", NAT), new Route("192.168.0.0/16", INTERNET))),
         Variant.of("subnetIds", Set.of()),
         Variant.of("subnetIds", Set.of(subnet("c"))),
         Variant.of("subnetIds", Set.of(subnet("b"), subnet("c"))),

@@ -59,6 +59,11 @@ final class Samples {
     return sample;
   }
 
+  /** The whole plan. */
+  List<Wanted> all() {
+    return List.copyOf(all.values());
+  }
+
   /** What must be there for a sample and all its variants, directly and at second hand. */
   List<Wanted> around(Sample sample) {
     Map<Address, Wanted> found = new TreeMap<>();

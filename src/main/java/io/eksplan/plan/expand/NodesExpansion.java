@@ -1,5 +1,7 @@
 package io.eksplan.plan.expand;
 
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Size;
@@ -209,9 +211,24 @@ final class NodesExpansion {
         switch (group.subnets()) {
           case Subnets.Side side when side == Subnets.Side.PUBLIC -> all(NetworkExpansion.PUBLIC);
           case Subnets.Side _ -> all(NetworkExpansion.PRIVATE);
-          case Subnets.Named(List<String> named) -> named;
+          case Subnets.Named(List<String> named) -> known(group, named);
         };
     return names.stream().map(name -> Ref.to(Subnet.class, name)).collect(Collectors.toSet());
+  }
+
+  /** Where the plan counts its zones, only the region tells which subnets there are. */
+  private List<String> known(NodeGroupPlan group, List<String> named) {
+    List<String> all = new ArrayList<>(all(NetworkExpansion.PRIVATE));
+    all.addAll(all(NetworkExpansion.PUBLIC));
+    for (String name : named) {
+      if (!all.contains(name)) {
+        throw new Failure(
+            Reason.FATAL,
+            "nodeGroups: %s names the subnet %s, and the plan has %s"
+                .formatted(group.name(), name, String.join(", ", all)));
+      }
+    }
+    return named;
   }
 
   private List<String> all(String side) {

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 
 /**
  * A worker group of our own: a launch template's instances, joined to the cluster by their user
- * data. Id: its name.
+ * data. Id: its name. Output {@code arn}.
  *
  * @param launchTemplateVersion the template's {@code version}; another one rolls the instances by
  *     an instance refresh
@@ -165,8 +165,8 @@ public record AutoScalingGroup(
     public Outputs ready(Work work, Outputs outputs) {
       // The first launches may have been tried before this wait began.
       Instant since = Instant.now().minus(Duration.ofMinutes(2));
-      clients.waits().until(work, INTERVAL, () -> new InService(clients, outputs.id()).look(since));
-      return outputs;
+      InService group = new InService(clients, outputs.id());
+      return clients.waits().until(work, INTERVAL, () -> group.look(since));
     }
 
     @Override

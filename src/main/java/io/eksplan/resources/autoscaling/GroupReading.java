@@ -37,8 +37,7 @@ record GroupReading(Clients clients, Scope scope) {
     return knowsPolicies ? live : live.lacking(OF_POLICY);
   }
 
-  private static Outputs outputs(
-      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
+  static Outputs outputs(software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
     Outputs id = Outputs.id(group.autoScalingGroupName());
     return Optional.ofNullable(group.autoScalingGroupARN())
         .map(arn -> id.with(Outputs.ARN, arn))

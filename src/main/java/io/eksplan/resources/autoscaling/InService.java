@@ -5,6 +5,7 @@ import io.eksplan.aws.Waits;
 import io.eksplan.aws.Waits.Look;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Outputs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record InService(Clients clients, String group) {
    * @param since failed launches before that time are of no interest: what made them fail may be
    *     mended
    */
-  Look<String> look(Instant since) {
+  Look<Outputs> look(Instant since) {
     var found =
         describe()
             .orElseThrow(
@@ -40,7 +41,7 @@ record InService(Clients clients, String group) {
       return Waits.notYet(refreshing.get());
     }
     if (isComplete(found)) {
-      return Waits.done(group);
+      return Waits.done(GroupReading.outputs(found));
     }
     return Waits.notYet(progress(found) + lastFailure(since));
   }

@@ -3,10 +3,8 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
-import io.eksplan.aws.Waits;
 import io.eksplan.model.Address;
 import io.eksplan.model.Edit;
-import io.eksplan.model.Failure;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
@@ -20,13 +18,11 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.iam.InstanceProfile;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -112,9 +108,6 @@ public record LaunchTemplate(
     private static final int LONGEST_NAME = 128;
     private static final int PAGE = 200;
 
-    /** A new template shows within seconds. */
-    private static final int LOOKS = 5;
-
     @Override
     public Class<LaunchTemplate> type() {
       return LaunchTemplate.class;
@@ -167,28 +160,11 @@ public record LaunchTemplate(
       return outputs(made.launchTemplateId(), made.defaultVersionNumber());
     }
 
-    /**
-     * Waits until the template shows: AWS answers a token that it had seen before with what was
-     * made then, alive or not.
-     */
     @Override
     public Outputs ready(Work work, Outputs outputs) {
-      AtomicInteger looks = new AtomicInteger();
-      return clients
-          .waits()
-          .until(
-              work,
-              Duration.ofSeconds(4),
-              () -> {
-                if (shows(work.regionalName(LONGEST_NAME), outputs.id())) {
-                  return Waits.done(outputs);
-                }
-                if (looks.incrementAndGet() == LOOKS) {
-                  throw new Failure(
-                      Failure.Reason.STALE_TOKEN, outputs.id() + " is deleted already; run again");
-                }
-                return Waits.notYet("not visible yet");
-              });
+      String name = work.regionalName(LONGEST_NAME);
+      new FirstSight(clients).await(work, outputs.id(), () -> shows(name, outputs.id()));
+      return outputs;
     }
 
     @Override
@@ -227,7 +203,6 @@ public record LaunchTemplate(
     }
 
     private boolean shows(String name, String id) {
-      // By filter, as asking for an absent id is an error.
       Filter named = Filter.builder().name("launch-template-name").values(name).build();
       return clients
           .ec2()

@@ -3,8 +3,6 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Edit;
-import io.eksplan.model.Failure;
-import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
@@ -22,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /**
@@ -79,19 +78,20 @@ public record RouteTable(
               .tagSpecifications(Ec2Tags.onCreate(ResourceType.ROUTE_TABLE, work, want.tags()))
               .build();
       String id = clients.ec2().createRouteTable(request).routeTable().routeTableId();
-      try {
-        new Routes(clients.ec2(), id).change(Set.of(), want.routes());
-        new Associations(clients.ec2(), id).add(ids(want));
-      } catch (Failure failure) {
-        throw failure.code().equals("InvalidRouteTableID.NotFound") ? usedUp(id, failure) : failure;
-      }
+      new FirstSight(clients).await(work, id, () -> shows(id));
+      new Routes(clients.ec2(), id).change(Set.of(), want.routes());
+      new Associations(clients.ec2(), id).add(ids(want));
       return Outputs.id(id);
     }
 
-    /** AWS answered a token that it had seen before with the table made then, which is deleted. */
-    private static Failure usedUp(String id, Failure failure) {
-      return new Failure(
-          Reason.STALE_TOKEN, failure.code(), id + " is deleted already; run again", failure);
+    private boolean shows(String id) {
+      Filter named = Filter.builder().name("route-table-id").values(id).build();
+      return clients
+          .ec2()
+          .describeRouteTablesPaginator(request -> request.filters(named).maxResults(100))
+          .routeTables()
+          .stream()
+          .anyMatch(table -> table.routeTableId().equals(id));
     }
 
     @Override

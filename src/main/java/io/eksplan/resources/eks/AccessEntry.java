@@ -8,6 +8,7 @@ import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
+import io.eksplan.model.Plain;
 import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
@@ -155,9 +156,11 @@ public record AccessEntry(
                               .principalArn(live.id())));
     }
 
+    /** EKS makes entries for node roles. A principal that is not known yet has none. */
     @Override
     public boolean adopts(AccessEntry want, AccessEntry live) {
-      return want.principalArn().value().equals(live.principalArn().value());
+      return Plain.text(want.principalArn()).equals(Plain.text(live.principalArn()))
+          && want.type().equals(live.type());
     }
 
     @Override

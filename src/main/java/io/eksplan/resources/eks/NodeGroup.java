@@ -5,6 +5,7 @@ import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
 import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
@@ -19,6 +20,7 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
+import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.iam.IamRole;
 import java.time.Duration;
@@ -98,19 +100,36 @@ public record NodeGroup(
 
     @Override
     public List<Live<NodeGroup>> readAll(Scope scope) {
-      List<String> names =
-          Failures.unlessAbsent(
-                  () ->
-                      clients
-                          .eks()
-                          .listNodegroupsPaginator(request -> request.clusterName(scope.plan()))
-                          .nodegroups()
-                          .stream()
-                          .toList())
-              .orElse(List.of());
-      return InParallel.map(names, name -> read(scope, name)).stream()
+      return InParallel.map(names(scope.plan()), name -> read(scope, name)).stream()
           .flatMap(Optional::stream)
           .toList();
+    }
+
+    private List<String> names(String cluster) {
+      try {
+        return Failures.unlessAbsent(
+                () ->
+                    clients
+                        .eks()
+                        .listNodegroupsPaginator(request -> request.clusterName(cluster))
+                        .nodegroups()
+                        .stream()
+                        .toList())
+            .orElse(List.of());
+      } catch (Failure failure) {
+        if (clients.endpoint().overridden() && isWithoutCluster(failure, cluster)) {
+          return List.of();
+        }
+        throw failure;
+      }
+    }
+
+    /** moto breaks down where it should say that there is no such cluster. */
+    private boolean isWithoutCluster(Failure failure, String cluster) {
+      return failure.is(Failure.Reason.AMBIGUOUS)
+          && Failures.unlessAbsent(
+                  () -> clients.eks().describeCluster(request -> request.name(cluster)))
+              .isEmpty();
     }
 
     @Override
@@ -210,12 +229,12 @@ public record NodeGroup(
     }
 
     /**
-     * Access last to go, so that a group can still be looked into; and no node is ready without
-     * network and proxy.
+     * Nodes need their way out, which public ones keep busy until they are gone; access is last to
+     * go, so that a group can still be looked into; and no node is ready without network and proxy.
      */
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(AccessEntry.class, Addon.class);
+      return Set.of(RouteTable.class, AccessEntry.class, Addon.class);
     }
 
     @Override

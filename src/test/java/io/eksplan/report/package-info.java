@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.report;
+
+import org.jspecify.annotations.NullMarked;
