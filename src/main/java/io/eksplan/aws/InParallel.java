@@ -17,10 +17,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Calls made side by side on virtual threads, where AWS has no call for many objects. The clients
- * limit how many at once.
+ * Calls made side by side, where AWS has no call for many objects. The clients limit how many at
+ * once.
  */
 public final class InParallel {
+
+  /** Above what the gates of the services let through. */
+  private static final int MOST = 32;
 
   private InParallel() {}
 
@@ -31,7 +34,7 @@ public final class InParallel {
     if (items.size() <= 1) {
       return items.stream().map(function).toList();
     }
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newFixedThreadPool(Math.min(items.size(), MOST))) {
       List<Future<R>> futures = new ArrayList<>();
       for (T item : items) {
         futures.add(threads.submit(underway(() -> function.apply(item))));
@@ -46,7 +49,7 @@ public final class InParallel {
 
   /** Two calls at once. */
   public static <A, B, R> R both(Supplier<A> one, Supplier<B> other, BiFunction<A, B, R> joined) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newSingleThreadExecutor()) {
       Future<A> future = threads.submit(underway(one));
       B second = other.get();
       return joined.apply(result(future), second);

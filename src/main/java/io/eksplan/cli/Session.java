@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
   private final String region;
   private final Clients clients;
   private final Catalog catalog;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CompletableFuture<Caller> caller;
 
   private final Terminal terminal;
