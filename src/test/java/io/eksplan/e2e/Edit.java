@@ -35,15 +35,6 @@ record Edit(String claim, UnaryOperator<Copy> text, Set<String> there, Set<Strin
         all("delete ", addresses));
   }
 
-  /** An edit that deletes what taking it back creates. */
-  static Edit removes(String claim, String before, String after, String... addresses) {
-    return new Edit(
-        claim,
-        copy -> copy.edit(before, after),
-        all("delete ", addresses),
-        all("create ", addresses));
-  }
-
   /** All of these at once. Of two changes of one resource the stronger one is made. */
   static Edit together(List<Edit> edits) {
     return new Edit(

@@ -8,14 +8,11 @@ import io.eksplan.emulator.WithEmulator;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An endpoint that is no AWS and lacks operations. */
 @WithEmulator
 final class MissingOperationsIT {
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");
-
-  @TempDir Path folder;
 
   private final Shell shell;
 

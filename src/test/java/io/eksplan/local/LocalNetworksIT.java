@@ -89,6 +89,22 @@ class LocalNetworksIT {
   }
 
   @Test
+  void aTagIsGoneWhenItIsDeletedAndWhenItsResourceIs() {
+    Tag tag = Tag.builder().key("team").value("platform").build();
+    String template = aws.launchTemplate("tagged", "ami-first");
+    String vpc = aws.ec2().createVpc(request -> request.cidrBlock("10.7.0.0/16")).vpc().vpcId();
+    aws.ec2().createTags(request -> request.resources(template, vpc).tags(tag));
+
+    aws.ec2().deleteTags(request -> request.resources(template).tags(tag));
+    aws.ec2().deleteVpc(request -> request.vpcId(vpc));
+
+    assertThat(aws.ec2().describeLaunchTemplates().launchTemplates())
+        .singleElement()
+        .satisfies(found -> assertThat(found.tags()).isEmpty());
+    assertThat(aws.ec2().describeTags().tags()).noneMatch(one -> one.resourceId().equals(vpc));
+  }
+
+  @Test
   void aClientTokenSentAgainMakesNoSecondNatGateway() {
     String address = aws.ec2().allocateAddress(_ -> {}).allocationId();
     String first = createNatGateway(address);
