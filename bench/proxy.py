@@ -1,4 +1,4 @@
-"""A reverse proxy before the emulator: remembers every request, and can answer later than it could."""
+"""A reverse proxy before the emulator: remembers what passes, and can answer later than it could."""
 
 import http.client
 import http.server
@@ -25,6 +25,7 @@ class Proxy:
         self.upstream_port = upstream_port
         self.delay_seconds = delay_seconds
         self.requests = []
+        self.answers = []
         self.server = Server(self)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -72,14 +73,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         proxy = self.server.proxy
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        proxy.requests.append(Request(self.command, self.path, headers, body))
+        request = Request(self.command, self.path, headers, body)
+        proxy.requests.append(request)
         time.sleep(proxy.delay_seconds)
         sent = {name: value for name, value in headers.items() if name not in HOP_BY_HOP}
         self.upstream.request(self.command, self.path, body, sent)
-        self.answer(self.upstream.getresponse())
+        response = self.upstream.getresponse()
+        answer = response.read()
+        proxy.answers.append((request, response, answer))
+        self.answer(response, answer)
 
-    def answer(self, response):
-        body = response.read()
+    def answer(self, response, body):
         self.send_response_only(response.status)
         for name, value in response.getheaders():
             if name.lower() not in HOP_BY_HOP:

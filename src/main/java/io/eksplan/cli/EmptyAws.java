@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An AWS account with nothing in it, on the loopback interface, for training runs. */
+/**
+ * An AWS account with nothing in it but what a {@link Recording} answers, on the loopback
+ * interface, for training runs.
+ */
 final class EmptyAws implements AutoCloseable {
   private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
@@ -22,16 +27,22 @@ final class EmptyAws implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
+  private final Recording recording;
 
-  private EmptyAws(HttpServer server) {
+  private EmptyAws(HttpServer server, Recording recording) {
     this.server = server;
+    this.recording = recording;
     server.setExecutor(threads);
-    server.createContext("/", EmptyAws::answer);
+    server.createContext("/", this::answer);
   }
 
   static EmptyAws start() throws IOException {
+    return start(Recording.NOTHING);
+  }
+
+  static EmptyAws start(Recording recording) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    EmptyAws aws = new EmptyAws(HttpServer.create(anyPort, 0));
+    EmptyAws aws = new EmptyAws(HttpServer.create(anyPort, 0), recording);
     aws.server.start();
     return aws;
   }
@@ -46,12 +57,17 @@ final class EmptyAws implements AutoCloseable {
     threads.close();
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      String target = header(exchange, "X-Amz-Target");
+      Optional<Recording.Answer> recorded =
+          recording.answer(
+              exchange.getRequestMethod(), exchange.getRequestURI().toString(), target, body);
       Matcher action = ACTION.matcher(body);
-      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      if (target != null) {
+      if (recorded.isPresent()) {
+        replay(exchange, recorded.get());
+      } else if (!target.isEmpty()) {
         send(exchange, 200, "application/x-amz-json-1.1", "{}");
       } else if (action.find()) {
         send(exchange, 200, "text/xml", xml(action.group(1), region(exchange)));
@@ -59,6 +75,13 @@ final class EmptyAws implements AutoCloseable {
         answerRest(exchange);
       }
     }
+  }
+
+  private static void replay(HttpExchange exchange, Recording.Answer answer) throws IOException {
+    if (!answer.error().isEmpty()) {
+      exchange.getResponseHeaders().add("x-amzn-ErrorType", answer.error());
+    }
+    send(exchange, answer.status(), answer.type(), answer.body());
   }
 
   /** EKS alone speaks REST here; a path below /clusters/ asks for something that is not there. */
@@ -104,9 +127,12 @@ final class EmptyAws implements AutoCloseable {
   }
 
   private static String region(HttpExchange exchange) {
-    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    Matcher matcher = REGION.matcher(authorization == null ? "" : authorization);
+    Matcher matcher = REGION.matcher(header(exchange, "Authorization"));
     return matcher.find() ? matcher.group(1) : "us-east-1";
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst(name), "");
   }
 
   private static void send(HttpExchange exchange, int status, String type, String body)
