@@ -1,12 +1,9 @@
 package io.eksplan.engine;
 
+import io.eksplan.model.Hash;
 import io.eksplan.model.Live;
 import io.eksplan.model.Plain;
 import io.eksplan.model.Status;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +14,9 @@ import java.util.TreeMap;
  * @param budget how many calls the reading should have taken at most
  */
 public record Snapshot(List<Live<?>> lives, int budget) {
+
+  /** Digits of a fingerprint: 128 bits tell any two states apart. */
+  private static final int PRINT = 32;
 
   public Snapshot {
     lives = List.copyOf(lives);
@@ -34,18 +34,10 @@ public record Snapshot(List<Live<?>> lives, int budget) {
     SortedMap<String, String> prints = new TreeMap<>();
     for (Live<?> live : owned()) {
       String status = live.status().getClass().getSimpleName();
-      prints.put(live.address() + " " + live.id(), hash(status + Plain.text(live.state())));
+      prints.put(
+          live.address() + " " + live.id(),
+          Hash.of(status + Plain.text(live.state())).substring(0, PRINT));
     }
     return prints;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
   }
 }

@@ -16,6 +16,6 @@ public final class Names {
     if (clean.length() <= longest) {
       return clean;
     }
-    return clean.substring(0, longest - HASH - 1) + "-" + Work.hash(clean).substring(0, HASH);
+    return clean.substring(0, longest - HASH - 1) + "-" + Hash.of(clean).substring(0, HASH);
   }
 }

@@ -1,10 +1,6 @@
 package io.eksplan.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -56,7 +52,7 @@ public record Work(
    * most.
    */
   public String token(Resource request) {
-    return hash(
+    return Hash.of(
         String.join(
             "\n",
             scope.account(),
@@ -103,15 +99,5 @@ public record Work(
 
   public Work again() {
     return new Work(scope, address, generation, attempt + 1, limit, waiting, stopping);
-  }
-
-  static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.eksplan.resources.ec2;
 
+import io.eksplan.model.Hash;
 import io.eksplan.model.Plain;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
@@ -10,11 +11,8 @@ import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.LaunchTemplate.Metadata;
 import io.eksplan.resources.iam.InstanceProfile;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +64,7 @@ final class LaunchTemplateData {
             want.userData(),
             want.instanceTags(),
             Map.of());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(Plain.text(content).getBytes(StandardCharsets.UTF_8));
-      return "eksplan " + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java has SHA-256", missing);
-    }
+    return "eksplan " + Hash.of(Plain.text(content));
   }
 
   static RequestLaunchTemplateData of(LaunchTemplate want) {
