@@ -1,6 +1,5 @@
 package io.eksplan.engine;
 
-import io.eksplan.model.Resource;
 import io.eksplan.model.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,22 +49,12 @@ final class Chains {
   }
 
   private Duration typical(Step step) {
-    Timing timing = catalog.of(resource(step.change())).timing();
+    Timing timing = catalog.of(step.change().resource()).timing();
     return switch (step.act()) {
       case CREATE -> timing.create();
       case UPDATE -> timing.update();
       case DELETE -> timing.delete();
       case WAIT -> timing.create();
-    };
-  }
-
-  private static Resource resource(Change change) {
-    return switch (change) {
-      case Change.Create create -> create.wanted().resource();
-      case Change.Update update -> update.wanted().resource();
-      case Change.Replace replace -> replace.wanted().resource();
-      case Change.Delete delete -> delete.live().state();
-      case Change.Wait wait -> wait.live().state();
     };
   }
 }

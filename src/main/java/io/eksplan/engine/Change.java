@@ -2,6 +2,7 @@ package io.eksplan.engine;
 
 import io.eksplan.model.Address;
 import io.eksplan.model.Live;
+import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import java.util.List;
 import java.util.SortedSet;
@@ -16,6 +17,9 @@ public sealed interface Change {
   Address address();
 
   List<Field> fields();
+
+  /** The record that it is about, wanted where there is a wish and else live: it tells the kind. */
+  Resource resource();
 
   /** Why, in words for people. */
   String reason();
@@ -36,6 +40,11 @@ public sealed interface Change {
     public Address address() {
       return wanted.address();
     }
+
+    @Override
+    public Resource resource() {
+      return wanted.resource();
+    }
   }
 
   /**
@@ -52,6 +61,11 @@ public sealed interface Change {
     @Override
     public Address address() {
       return wanted.address();
+    }
+
+    @Override
+    public Resource resource() {
+      return wanted.resource();
     }
   }
 
@@ -77,6 +91,11 @@ public sealed interface Change {
     public Address address() {
       return wanted.address();
     }
+
+    @Override
+    public Resource resource() {
+      return wanted.resource();
+    }
   }
 
   /** Takes away what is not wanted any more. */
@@ -84,6 +103,11 @@ public sealed interface Change {
     @Override
     public Address address() {
       return live.address();
+    }
+
+    @Override
+    public Resource resource() {
+      return live.state();
     }
 
     @Override
@@ -97,6 +121,11 @@ public sealed interface Change {
     @Override
     public Address address() {
       return live.address();
+    }
+
+    @Override
+    public Resource resource() {
+      return live.state();
     }
 
     @Override

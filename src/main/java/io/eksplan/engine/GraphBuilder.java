@@ -7,7 +7,6 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Status;
-import io.eksplan.model.Wanted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -106,7 +105,7 @@ final class GraphBuilder {
     if (!step.builds()) {
       return;
     }
-    for (Ref.Named<?> ref : Refs.named(wanted(step.change()).resource())) {
+    for (Ref.Named<?> ref : Refs.named(step.change().resource())) {
       Step target = builds.get(ref.address());
       if (target != null) {
         connect(step, target);
@@ -206,22 +205,6 @@ final class GraphBuilder {
   }
 
   private ResourceKind<?> kindOf(Change change) {
-    return switch (change) {
-      case Change.Create create -> catalog.of(create.wanted().resource());
-      case Change.Update update -> catalog.of(update.wanted().resource());
-      case Change.Replace replace -> catalog.of(replace.wanted().resource());
-      case Change.Delete delete -> catalog.of(delete.live().state());
-      case Change.Wait wait -> catalog.of(wait.live().state());
-    };
-  }
-
-  private static Wanted wanted(Change change) {
-    return switch (change) {
-      case Change.Create create -> create.wanted();
-      case Change.Update update -> update.wanted();
-      case Change.Replace replace -> replace.wanted();
-      case Change.Delete _, Change.Wait _ ->
-          throw new IllegalArgumentException(change + " builds nothing");
-    };
+    return catalog.of(change.resource());
   }
 }
