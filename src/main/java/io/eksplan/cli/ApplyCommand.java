@@ -1,12 +1,10 @@
 package io.eksplan.cli;
 
-import io.eksplan.engine.Limits;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanReader;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,14 +26,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private Selectors selectors = new Selectors();
 
-  @Option(names = "--auto-approve", description = "Do not ask.")
-  private boolean autoApprove;
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
-  private int parallelism = Limits.DEFAULT_PARALLELISM;
+  @Mixin private ExecutionOptions execution = new ExecutionOptions();
 
   @Option(
       names = "--json",
@@ -52,7 +43,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Applying.checkParallelism(parallelism);
+    execution.check();
     return SavedPlan.isOne(plan) ? applySaved() : applyFile();
   }
 
@@ -62,11 +53,8 @@ final class ApplyCommand implements Callable<Integer> {
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(file, interrupts)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());
-      Planned planned =
-          destroy
-              ? planner.destruction(file, plan.toString())
-              : planner.plan(file, plan.toString());
-      return applying(session, interrupts).run(planned, autoApprove, destroy);
+      Planned planned = planner.plan(file, plan.toString(), destroy);
+      return applying(session, interrupts).run(planned, execution.autoApprove(), destroy);
     }
   }
 
@@ -79,14 +67,12 @@ final class ApplyCommand implements Callable<Integer> {
     }
     SavedPlan saved = SavedPlan.read(plan);
     PlanFile file = PlanReader.readBack(saved.file(), plan.toString()).file();
+    PlanSource.mustBeOfRegion(options, file, plan);
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(file, interrupts)) {
       Planner planner = new Planner(session, saved.selection(), Lookups.of(saved.lookups()));
       mustBeOf(session.caller().account(), saved);
-      Planned planned =
-          saved.destroy()
-              ? planner.destruction(file, saved.source())
-              : planner.plan(file, saved.source());
+      Planned planned = planner.plan(file, saved.source(), saved.destroy());
       saved.mustRestOn(planned.snapshot());
       if (!planned.report().changes().equals(saved.report().changes())) {
         throw new Failure(
@@ -108,16 +94,10 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Session open(PlanFile file, Interrupts interrupts) {
-    Optional<String> given =
-        options.region().filter(region -> !region.equals(file.metadata().region()));
-    if (given.isPresent()) {
-      throw new UsageError(
-          "--region %s, but %s is for %s".formatted(given.get(), plan, file.metadata().region()));
-    }
     return Session.open(options, terminal, file.metadata().region(), interrupts);
   }
 
   private Applying applying(Session session, Interrupts interrupts) {
-    return new Applying(options, terminal, session, interrupts, parallelism, json);
+    return new Applying(options, terminal, session, interrupts, execution.parallelism(), json);
   }
 }

@@ -17,17 +17,6 @@ record Applying(
     int parallelism,
     boolean json) {
 
-  /**
-   * Refuses a useless number.
-   *
-   * @throws UsageError below 1
-   */
-  static void checkParallelism(int parallelism) {
-    if (parallelism < 1) {
-      throw new UsageError("--parallelism must be 1 or more, not " + parallelism);
-    }
-  }
-
   /** Makes the planned changes, and returns the exit code. */
   int run(Planned planned, boolean approved, boolean destroy) {
     if (!json) {

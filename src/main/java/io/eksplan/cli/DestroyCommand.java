@@ -1,6 +1,5 @@
 package io.eksplan.cli;
 
-import io.eksplan.engine.Limits;
 import io.eksplan.plan.PlanFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,14 +27,7 @@ final class DestroyCommand implements Callable<Integer> {
       description = "The plan's metadata.name, in place of PLAN; needs --region.")
   private @Nullable String name;
 
-  @Option(names = "--auto-approve", description = "Do not ask.")
-  private boolean autoApprove;
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      description = "Changes under way at one time. Default: ${DEFAULT-VALUE}.")
-  private int parallelism = Limits.DEFAULT_PARALLELISM;
+  @Mixin private ExecutionOptions execution = new ExecutionOptions();
 
   @Option(
       names = "--json",
@@ -49,7 +41,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Applying.checkParallelism(parallelism);
+    execution.check();
     if (plan != null && name == null) {
       return destroy(PlanSource.read(options, plan).file(), plan.toString());
     }
@@ -92,7 +84,7 @@ final class DestroyCommand implements Callable<Integer> {
               planned.scope().plan(), planned.scope().account(), planned.scope().region());
       return 0;
     }
-    return new Applying(options, terminal, session, interrupts, parallelism, json)
-        .run(planned, autoApprove, true);
+    return new Applying(options, terminal, session, interrupts, execution.parallelism(), json)
+        .run(planned, execution.autoApprove(), true);
   }
 }

@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
@@ -26,7 +27,17 @@ final class PlanSource {
         PlanReader.read(
             new PlanInputs(
                 plan, options.overlays(), options.variableFiles(), variables, System.getenv()));
-    String region = resolved.file().metadata().region();
+    mustBeOfRegion(options, resolved.file(), plan);
+    return resolved;
+  }
+
+  /**
+   * Refuses another {@code --region} than the file's.
+   *
+   * @throws UsageError naming both
+   */
+  static void mustBeOfRegion(GlobalOptions options, PlanFile file, Path plan) {
+    String region = file.metadata().region();
     options
         .region()
         .filter(given -> !given.equals(region))
@@ -36,6 +47,5 @@ final class PlanSource {
                   "--region %s, but %s is for %s: a plan is of one region; leave --region out"
                       .formatted(given, plan, region));
             });
-    return resolved;
   }
 }

@@ -51,6 +51,11 @@ final class Planner {
     return planned(read, expanded.wanted(), source, expanded.notes(), file.timeouts());
   }
 
+  /** One of the two, as the user wishes. */
+  Planned plan(PlanFile file, String source, boolean destroy) {
+    return destroy ? destruction(file, source) : plan(file, source);
+  }
+
   /** The changes that take away all that the plan owns. */
   Planned destruction(PlanFile file, String source) {
     Read read = live(file);
