@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -41,8 +44,12 @@ public final class Clients implements AutoCloseable {
   private final Once<AutoScalingClient> autoScaling =
       new Once<>(() -> client(AutoScalingClient.builder(), Service.AUTO_SCALING));
   private final Once<EcrClient> ecr = new Once<>(() -> client(EcrClient.builder(), Service.ECR));
+  private final Once<EventBridgeClient> events =
+      new Once<>(() -> client(EventBridgeClient.builder(), Service.EVENTS));
+  private final Once<KmsClient> kms = new Once<>(() -> client(KmsClient.builder(), Service.KMS));
   private final Once<CloudWatchLogsClient> logs =
       new Once<>(() -> client(CloudWatchLogsClient.builder(), Service.LOGS));
+  private final Once<SqsClient> sqs = new Once<>(() -> client(SqsClient.builder(), Service.SQS));
   private final Once<SsmClient> ssm = new Once<>(() -> client(SsmClient.builder(), Service.SSM));
   private final Once<StsClient> sts = new Once<>(() -> client(StsClient.builder(), Service.STS));
 
@@ -77,8 +84,20 @@ public final class Clients implements AutoCloseable {
     return ecr.get();
   }
 
+  public EventBridgeClient events() {
+    return events.get();
+  }
+
+  public KmsClient kms() {
+    return kms.get();
+  }
+
   public CloudWatchLogsClient logs() {
     return logs.get();
+  }
+
+  public SqsClient sqs() {
+    return sqs.get();
   }
 
   public SsmClient ssm() {

@@ -10,7 +10,10 @@ enum Service {
   EKS("eks", 5),
   AUTO_SCALING("autoscaling", 8),
   ECR("ecr", 8),
+  EVENTS("events", 5),
+  KMS("kms", 4),
   LOGS("logs", 5),
+  SQS("sqs", 5),
   SSM("ssm", 8),
   STS("sts", 4);
 

@@ -1,10 +1,8 @@
 package io.eksplan.plan.expand;
 
-import io.eksplan.model.Ref;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.AddonPlan;
 import io.eksplan.resources.eks.Addon;
-import io.eksplan.resources.eks.EksCluster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +25,7 @@ final class AddonsExpansion {
     return Wanted.of(
         addon.name(),
         new Addon(
-            Ref.to(EksCluster.class, setting.plan()),
+            setting.cluster(),
             version(addon),
             Addon.canonicalConfig(addon.config().text()),
             addon.conflicts().spelling().toUpperCase(Locale.ROOT),

@@ -3,7 +3,6 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Wanted;
-import io.eksplan.model.Work;
 import io.eksplan.plan.ClusterPlan;
 import io.eksplan.plan.ClusterPlan.LogType;
 import io.eksplan.plan.ClusterPlan.Support;
@@ -11,8 +10,6 @@ import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.SecurityGroup.Direction;
 import io.eksplan.resources.ec2.SecurityGroup.Peer;
 import io.eksplan.resources.ec2.SecurityGroup.Rule;
-import io.eksplan.resources.ec2.Subnet;
-import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.PolicyDocument;
@@ -57,7 +54,7 @@ final class ClusterExpansion {
 
   private IamRole role() {
     return new IamRole(
-        Work.iamPath(setting.knowledge().scope()),
+        setting.iamPath(),
         "Control plane of the EKS cluster " + setting.plan(),
         PolicyDocument.trustService("eks.amazonaws.com"),
         Set.of(
@@ -77,32 +74,30 @@ final class ClusterExpansion {
     rules.add(
         new Rule(Direction.EGRESS, Rule.ANY, -1, -1, new Peer.Cidr("0.0.0.0/0"), "everywhere"));
     if (cluster.endpoint().private_()) {
-      rules.add(
-          new Rule(
-              Direction.INGRESS,
-              "tcp",
-              HTTPS,
-              HTTPS,
-              new Peer.Cidr(setting.file().network().cidr()),
-              "Kubernetes API from inside the VPC"));
+      for (String cidr : setting.network().cidrs()) {
+        rules.add(
+            new Rule(
+                Direction.INGRESS,
+                "tcp",
+                HTTPS,
+                HTTPS,
+                new Peer.Cidr(cidr),
+                "Kubernetes API from inside the VPC"));
+      }
     }
     return new SecurityGroup(
-        Ref.to(Vpc.class, setting.plan()),
+        setting.network().vpc(),
         "Control plane of the EKS cluster " + setting.plan(),
         rules,
         setting.named(NAME));
   }
 
   private EksCluster cluster() {
-    Set<Ref<Subnet>> subnets =
-        setting.clusterZones().stream()
-            .map(zone -> Ref.to(Subnet.class, NetworkExpansion.PRIVATE + zone))
-            .collect(Collectors.toSet());
     return new EksCluster(
         setting.version(),
         roleArn(),
-        Ref.to(Vpc.class, setting.plan()),
-        subnets,
+        setting.network().vpc(),
+        setting.network().clusterSubnets(),
         Set.of(Ref.to(SecurityGroup.class, NAME)),
         new EksCluster.Endpoint(
             cluster.endpoint().public_(),

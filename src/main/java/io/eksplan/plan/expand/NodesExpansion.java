@@ -1,19 +1,15 @@
 package io.eksplan.plan.expand;
 
-import io.eksplan.model.Failure;
-import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Size;
 import io.eksplan.model.Text;
 import io.eksplan.model.Wanted;
-import io.eksplan.model.Work;
 import io.eksplan.plan.Architecture;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.DesiredMode;
 import io.eksplan.plan.NodeGroupPlan.Kind;
-import io.eksplan.plan.Subnets;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.Subnet;
@@ -81,14 +77,12 @@ final class NodesExpansion {
         Wanted.of(
             ASG_NODES,
             new InstanceProfile(
-                Work.iamPath(setting.knowledge().scope()),
-                Ref.to(IamRole.class, ASG_NODES),
-                setting.tags(Map.of()))));
+                setting.iamPath(), Ref.to(IamRole.class, ASG_NODES), setting.tags(Map.of()))));
     wanted.add(
         Wanted.of(
             ASG_NODES,
             new AccessEntry(
-                cluster(),
+                setting.cluster(),
                 Ref.to(IamRole.class, ASG_NODES, Outputs.ARN),
                 "EC2_LINUX",
                 Optional.empty(),
@@ -107,7 +101,7 @@ final class NodesExpansion {
             .map(setting::awsPolicy)
             .collect(Collectors.toSet());
     return new IamRole(
-        Work.iamPath(setting.knowledge().scope()),
+        setting.iamPath(),
         whose + " of the EKS cluster " + setting.plan(),
         PolicyDocument.trustInstances(setting.knowledge().scope().partition()),
         policies,
@@ -165,7 +159,7 @@ final class NodesExpansion {
   private NodeGroup managed(NodeGroupPlan group) {
     boolean spot = group.capacity() == Capacity.Market.SPOT;
     return new NodeGroup(
-        cluster(),
+        setting.cluster(),
         Ref.to(IamRole.class, MANAGED_NODES, Outputs.ARN),
         subnets(group),
         group.instanceTypes(),
@@ -189,7 +183,7 @@ final class NodesExpansion {
         capacity(group.capacity()),
         subnets(group),
         size(group),
-        cluster(),
+        setting.cluster(),
         group.autoscaler(),
         new AutoScalingGroup.Rollout(unavailable(group), unavailablePercent(group)),
         setting.tags(group.tags()));
@@ -207,32 +201,7 @@ final class NodesExpansion {
   }
 
   private Set<Ref<Subnet>> subnets(NodeGroupPlan group) {
-    List<String> names =
-        switch (group.subnets()) {
-          case Subnets.Side side when side == Subnets.Side.PUBLIC -> all(NetworkExpansion.PUBLIC);
-          case Subnets.Side _ -> all(NetworkExpansion.PRIVATE);
-          case Subnets.Named(List<String> named) -> known(group, named);
-        };
-    return names.stream().map(name -> Ref.to(Subnet.class, name)).collect(Collectors.toSet());
-  }
-
-  /** Where the plan counts its zones, only the region tells which subnets there are. */
-  private List<String> known(NodeGroupPlan group, List<String> named) {
-    List<String> all = new ArrayList<>(all(NetworkExpansion.PRIVATE));
-    all.addAll(all(NetworkExpansion.PUBLIC));
-    for (String name : named) {
-      if (!all.contains(name)) {
-        throw new Failure(
-            Reason.FATAL,
-            "nodeGroups: %s names the subnet %s, and the plan has %s"
-                .formatted(group.name(), name, String.join(", ", all)));
-      }
-    }
-    return named;
-  }
-
-  private List<String> all(String side) {
-    return setting.zones().stream().map(zone -> side + zone).toList();
+    return setting.network().subnets(group.subnets(), "nodeGroups: " + group.name());
   }
 
   private static String amiType(NodeGroupPlan group) {
@@ -262,9 +231,5 @@ final class NodesExpansion {
     return group.taints().stream()
         .map(taint -> new Taint(taint.key(), taint.value(), taint.effect().spelling()))
         .collect(Collectors.toSet());
-  }
-
-  private Ref<EksCluster> cluster() {
-    return Ref.to(EksCluster.class, setting.plan());
   }
 }

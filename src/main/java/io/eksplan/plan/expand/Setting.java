@@ -2,8 +2,11 @@ package io.eksplan.plan.expand;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Work;
 import io.eksplan.plan.NetworkPlan;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.resources.eks.EksCluster;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +38,19 @@ record Setting(
 
   String plan() {
     return file.metadata().name();
+  }
+
+  Network network() {
+    return new Network(this);
+  }
+
+  Ref<EksCluster> cluster() {
+    return Ref.to(EksCluster.class, plan());
+  }
+
+  /** The path of the plan's IAM objects. */
+  String iamPath() {
+    return Work.iamPath(knowledge.scope());
   }
 
   /** The tags of a resource: the plan's, and its own over them. */

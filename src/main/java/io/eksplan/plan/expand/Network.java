@@ -1,0 +1,76 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Ref;
+import io.eksplan.plan.Subnets;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The VPC and the subnets that everything else stands in. */
+record Network(Setting setting) {
+
+  Ref<Vpc> vpc() {
+    return Ref.to(Vpc.class, setting.plan());
+  }
+
+  /** The IPv4 blocks of the VPC. */
+  List<String> cidrs() {
+    return List.of(setting.file().network().cidr());
+  }
+
+  /** Where the control plane has its network interfaces. */
+  Set<Ref<Subnet>> clusterSubnets() {
+    return refs(
+        setting.clusterZones().stream().map(zone -> NetworkExpansion.PRIVATE + zone).toList());
+  }
+
+  Set<Ref<Subnet>> privateSubnets() {
+    return refs(all(NetworkExpansion.PRIVATE));
+  }
+
+  Set<Ref<Subnet>> publicSubnets() {
+    return refs(all(NetworkExpansion.PUBLIC));
+  }
+
+  /**
+   * What a plan file's choice stands for. Where the plan counts its zones, only the region tells
+   * which subnets there are.
+   *
+   * @param whose what chooses, for the complaint about a name that is none: {@code nodeGroups:
+   *     batch}
+   */
+  Set<Ref<Subnet>> subnets(Subnets choice, String whose) {
+    return switch (choice) {
+      case Subnets.Side side when side == Subnets.Side.PUBLIC -> publicSubnets();
+      case Subnets.Side _ -> privateSubnets();
+      case Subnets.Named(List<String> named) -> known(named, whose);
+    };
+  }
+
+  private Set<Ref<Subnet>> known(List<String> named, String whose) {
+    List<String> all = new ArrayList<>(all(NetworkExpansion.PRIVATE));
+    all.addAll(all(NetworkExpansion.PUBLIC));
+    for (String name : named) {
+      if (!all.contains(name)) {
+        throw new Failure(
+            Reason.FATAL,
+            "%s names the subnet %s, and the plan has %s"
+                .formatted(whose, name, String.join(", ", all)));
+      }
+    }
+    return refs(named);
+  }
+
+  private List<String> all(String side) {
+    return setting.zones().stream().map(zone -> side + zone).toList();
+  }
+
+  private static Set<Ref<Subnet>> refs(List<String> names) {
+    return names.stream().map(name -> Ref.to(Subnet.class, name)).collect(Collectors.toSet());
+  }
+}
