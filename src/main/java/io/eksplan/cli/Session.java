@@ -51,7 +51,12 @@ final class Session implements AutoCloseable {
    */
   static Session open(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
-    return new Session(region, connect(options, terminal, region, stopping), terminal);
+    return of(region, connect(options, terminal, region, stopping), terminal);
+  }
+
+  /** A session with these clients, which it closes. */
+  static Session of(String region, Clients clients, Terminal terminal) {
+    return new Session(region, clients, terminal);
   }
 
   /** The clients alone, for what must not call AWS unasked. */

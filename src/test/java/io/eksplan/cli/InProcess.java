@@ -1,0 +1,91 @@
+package io.eksplan.cli;
+
+import io.eksplan.aws.ClientSettings;
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Endpoint;
+import io.eksplan.emulator.Emulator;
+import io.eksplan.engine.Event;
+import io.eksplan.engine.Limits;
+import io.eksplan.engine.Walk;
+import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.PlanInputs;
+import io.eksplan.plan.PlanReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the commands plan and apply do with a plan file, without a process for each. */
+record InProcess(Session session, Path folder) implements AutoCloseable {
+
+  static InProcess in(Emulator emulator, Path folder) {
+    ClientSettings settings =
+        new ClientSettings(
+            Emulator.REGION.id(),
+            Optional.empty(),
+            Endpoint.at(emulator.endpoint()),
+            emulator.environment(),
+            _ -> {},
+            _ -> {},
+            () -> false);
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return new InProcess(
+        Session.of(Emulator.REGION.id(), new Clients(settings), new Terminal(nowhere, nowhere)),
+        folder);
+  }
+
+  /** The changes that a plan file would make, as {@code update eks-cluster/demo}. */
+  TreeSet<String> planned(String text) throws IOException {
+    TreeSet<String> changes = new TreeSet<>();
+    plan(text)
+        .report()
+        .changes()
+        .forEach(entry -> changes.add(entry.action().word() + " " + entry.address()));
+    return changes;
+  }
+
+  /** Makes the changes, and fails when one of them fails. */
+  void apply(String text) throws IOException {
+    PlanFile file = read(text);
+    Planned planned = plan(text);
+    Queue<String> failures = new ConcurrentLinkedQueue<>();
+    new Walk(
+            planned.graph(),
+            session.catalog(),
+            planned.scope(),
+            planned.changes().known(),
+            new Limits(Limits.DEFAULT_PARALLELISM, file.timeouts()),
+            () -> false,
+            event -> {
+              if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
+                failures.add(change.address() + ": " + failure.text());
+              }
+            })
+        .run();
+    if (!failures.isEmpty()) {
+      throw new AssertionError(String.join("\n", failures));
+    }
+  }
+
+  private Planned plan(String text) throws IOException {
+    return new Planner(session, Selection.ALL, Lookups.fresh()).plan(read(text), "plan.yaml");
+  }
+
+  private PlanFile read(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.yaml"), text);
+    return PlanReader.read(
+            new PlanInputs(file, List.of(), List.of(), List.of(), java.util.Map.of()))
+        .file();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
