@@ -52,10 +52,7 @@ final class InterruptIT {
     assertThat(apply.exitValue()).as(String.join("\n", said)).isEqualTo(130);
     assertThat(said)
         .anyMatch(line -> line.startsWith("Stopping: "))
-        .anyMatch(line -> line.contains("node-group/small: skipped"))
-        .last()
-        .asString()
-        .contains(" skipped");
+        .anyMatch(line -> line.contains("node-group/small: skipped"));
     shell.emulator().slowDown(Duration.ZERO);
     shell.succeeds("apply", CI, "--auto-approve");
     assertNothingTwice();
