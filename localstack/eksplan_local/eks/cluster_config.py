@@ -10,6 +10,7 @@ _LOG_TYPES = ("api", "audit", "authenticator", "controllerManager", "scheduler")
 _ACCESS = ("endpointPublicAccess", "endpointPrivateAccess", "publicAccessCidrs")
 _PLACEMENT = ("subnetIds", "securityGroupIds")
 _MODES = ("CONFIG_MAP", "API_AND_CONFIG_MAP", "API")
+_TIERS = ("standard", "tier-xl", "tier-2xl", "tier-4xl", "tier-8xl")
 
 
 def enabled_types(logging):
@@ -34,6 +35,17 @@ def support(policy, version):
     wanted = policy.get("supportType", "EXTENDED")
     if wanted == "STANDARD" and releases.KUBERNETES[version][4] != "STANDARD_SUPPORT":
         raise invalid(f"Version {version} is in extended support: STANDARD cannot be set")
+    return wanted
+
+
+def shifts(config):
+    return bool(config.get("enabled", False))
+
+
+def tier(config):
+    wanted = config.get("tier", "standard")
+    if wanted not in _TIERS:
+        raise invalid(f"Control plane scaling tier {wanted} is not one of {', '.join(_TIERS)}")
     return wanted
 
 
@@ -66,6 +78,8 @@ def kinds_of_change(body):
         (change_mode, body.get("accessConfig")),
         (change_support, body.get("upgradePolicy")),
         (change_protection, body.get("deletionProtection")),
+        (change_zonal_shift, body.get("zonalShiftConfig")),
+        (change_tier, body.get("controlPlaneScalingConfig")),
     )
     return [(change, wanted) for change, wanted in candidates if wanted not in (None, {})]
 
@@ -151,6 +165,28 @@ def change_protection(cluster, wanted):
         cluster["deletionProtection"] = wanted
 
     return "DeletionProtectionUpdate", {"DeletionProtection": wanted}, apply
+
+
+def change_zonal_shift(cluster, wanted):
+    after = {"enabled": shifts(wanted)}
+    if after == cluster["zonalShiftConfig"]:
+        raise invalid("No changes needed for the zonal shift config provided")
+
+    def apply():
+        cluster["zonalShiftConfig"] = after
+
+    return "ZonalShiftConfigUpdate", {"ZonalShiftConfig": after}, apply
+
+
+def change_tier(cluster, wanted):
+    after = {"tier": tier(wanted)}
+    if after == cluster["controlPlaneScalingConfig"]:
+        raise invalid("No changes needed for the control plane scaling config provided")
+
+    def apply():
+        cluster["controlPlaneScalingConfig"] = after
+
+    return "ControlPlaneScalingConfigUpdate", {"ControlPlaneScalingConfig": after}, apply
 
 
 @route("POST", "/clusters/{name}/updates")

@@ -72,6 +72,10 @@ def checked(body):
         "accessConfig": {"authenticationMode": authentication_mode(body)},
         "upgradePolicy": {"supportType": support},
         "deletionProtection": body.get("deletionProtection", False),
+        "zonalShiftConfig": {"enabled": cluster_config.shifts(body.get("zonalShiftConfig", {}))},
+        "controlPlaneScalingConfig": {
+            "tier": cluster_config.tier(body.get("controlPlaneScalingConfig", {}))
+        },
         "_zones": zones,
         "_token": body.get("clientRequestToken"),
     }

@@ -142,6 +142,11 @@ public final class Differ {
       refuse(wanted, live, guarded(wanted.address(), comparison));
       return;
     }
+    Optional<String> objection = objectionToDeleting(live);
+    if (objection.isPresent()) {
+      refuse(wanted, live, objection.get());
+      return;
+    }
     boolean createFirst = way == Replacement.CREATE_FIRST && !restsOnWhatGoesFirst(live);
     if (!createFirst) {
       replacedDeleteFirst.addAll(live.outputs().values().values());
@@ -211,10 +216,18 @@ public final class Differ {
   }
 
   private void take(Live<?> live, String reason) {
-    changes.add(
-        live.status() instanceof Status.Deleting(String since)
-            ? new Wait(live, since)
-            : new Delete(live, reason));
+    if (live.status() instanceof Status.Deleting(String since)) {
+      changes.add(new Wait(live, since));
+      return;
+    }
+    objectionToDeleting(live)
+        .ifPresentOrElse(
+            message -> refusals.add(new Refusal(live.address(), message)),
+            () -> changes.add(new Delete(live, reason)));
+  }
+
+  private Optional<String> objectionToDeleting(Live<?> live) {
+    return Typed.objectionToDeleting(catalog.of(live.state()), live);
   }
 
   private Optional<String> known(Ref.Named<?> ref) {

@@ -26,6 +26,11 @@ final class Typed {
     return kind.objection(live(kind, live), kind.type().cast(want));
   }
 
+  static <S extends Resource> Optional<String> objectionToDeleting(
+      ResourceKind<S> kind, Live<?> live) {
+    return kind.objectionToDeleting(live(kind, live));
+  }
+
   static <S extends Resource> boolean adopts(ResourceKind<S> kind, Resource want, Live<?> live) {
     return kind.adopts(kind.type().cast(want), live(kind, live).state());
   }

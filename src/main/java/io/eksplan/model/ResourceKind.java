@@ -85,6 +85,11 @@ public interface ResourceKind<S extends Resource> {
     return true;
   }
 
+  /** Why AWS would not delete this object, and what to do first. */
+  default Optional<String> objectionToDeleting(Live<S> live) {
+    return Optional.empty();
+  }
+
   /** Why AWS would not take this change of a living object, and what could be done instead. */
   default Optional<String> objection(Live<S> live, S want) {
     return Optional.empty();

@@ -8,11 +8,17 @@ import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
+import io.eksplan.plan.bind.Unsupported;
 import java.util.List;
 import java.util.Optional;
 
 /** The EKS control plane. */
-@NotYet({"encryption", "deletionProtection"})
+@NotYet({"encryption"})
+@Unsupported(
+    value = {"outpost", "hybrid", "remoteNetworks", "capabilities"},
+    because =
+        "eksplan makes clusters in AWS's regions, without Outposts, hybrid nodes and EKS"
+            + " capabilities")
 public record ClusterPlan(
     @Doc("Kubernetes version such as 1.33, best in quotes; absent: the newest in standard support.")
         @Matches(value = "1\\.[0-9]{2}", says = "a Kubernetes version such as \"1.33\"")
@@ -28,7 +34,17 @@ public record ClusterPlan(
         @Matches(
             value = "arn:(aws|aws-cn|aws-us-gov):iam::[0-9]{12}:role/[\\w+=,.@/-]{1,575}",
             says = "the ARN of an IAM role")
-        Optional<String> roleArn) {
+        Optional<String> roleArn,
+    @Doc("Whether EKS refuses to delete the cluster until this is false again.") @Default("false")
+        boolean deletionProtection,
+    @Doc("Whether AWS may move traffic of Kubernetes away from a zone that is in trouble.")
+        @Default("false")
+        boolean zonalShift,
+    @Doc(
+            "Size of the control plane: standard grows by itself, the others are provisioned, and"
+                + " cost more.")
+        @Default("standard")
+        ScalingTier scalingTier) {
   /** How the Kubernetes API is reached. */
   public record Endpoint(
       @Doc("From the internet.") @Default("true") boolean public_,
@@ -61,6 +77,26 @@ public record ClusterPlan(
     private final String spelling;
 
     LogType(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** How much control plane is there whatever the load. */
+  public enum ScalingTier implements Spelled {
+    STANDARD("standard"),
+    TIER_XL("tier-xl"),
+    TIER_2XL("tier-2xl"),
+    TIER_4XL("tier-4xl"),
+    TIER_8XL("tier-8xl");
+
+    private final String spelling;
+
+    ScalingTier(String spelling) {
       this.spelling = spelling;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.eksplan.engine.Changes.Refusal;
 import io.eksplan.model.Live;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Replacement;
@@ -15,6 +16,7 @@ import io.eksplan.model.Wanted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DifferTest {
@@ -125,6 +127,20 @@ class DifferTest {
     assertThat(unasked.refusals().getFirst().message())
         .contains("shape is round in AWS and square in the plan", "--replace toy/a");
     assertThat(change(asked, "a")).isInstanceOf(Change.Replace.class);
+  }
+
+  @Test
+  void whatTheCloudDoesNotDeleteIsNeitherDeletedNorReplaced() {
+    runs.apply(List.of(want("a", Toy.of("round", "for ever"))));
+    cloud.lasting = Set.of("for ever");
+
+    Changes deleting = runs.plan(List.of());
+    Changes replacing = runs.plan(List.of(want("a", Toy.of("square", "for ever"))), at("a"));
+
+    assertThat(deleting.all()).isEmpty();
+    assertThat(deleting.refusals()).containsExactly(new Refusal(at("a"), "the cloud keeps it"));
+    assertThat(replacing.all()).isEmpty();
+    assertThat(replacing.refusals()).hasSize(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +49,10 @@ final class ToyCloud implements ResourceKind<Toy> {
   boolean adopting;
 
   Replacement replacement = Replacement.DELETE_FIRST;
+
+  /** Notes of objects that the cloud does not delete. */
+  Set<String> lasting = Set.of();
+
   private final AtomicInteger next = new AtomicInteger();
 
   Catalog catalog() {
@@ -180,6 +185,13 @@ final class ToyCloud implements ResourceKind<Toy> {
   @Override
   public Replacement replacement() {
     return replacement;
+  }
+
+  @Override
+  public Optional<String> objectionToDeleting(Live<Toy> live) {
+    return lasting.contains(live.state().note())
+        ? Optional.of("the cloud keeps it")
+        : Optional.empty();
   }
 
   private Outputs write(String call, Supplier<Outputs> action) {

@@ -48,6 +48,9 @@ final class ClusterSamples {
         "API_AND_CONFIG_MAP",
         "STANDARD",
         Optional.of("172.20.0.0/16"),
+        false,
+        false,
+        "standard",
         TAGS);
   }
 
@@ -75,6 +78,9 @@ final class ClusterSamples {
         Variant.of("logging", Set.of("audit", "scheduler", "controllerManager")),
         Variant.of("supportType", "EXTENDED"),
         Variant.of("serviceCidr", Optional.of("10.100.0.0/16")),
+        Variant.of("deletionProtection", true),
+        Variant.of("zonalShift", true),
+        Variant.of("scalingTier", "tier-2xl"),
         Variant.of("tags", OTHER_TAGS),
         Variant.of("authenticationMode", "API").forGood(),
         Variant.of("version", "1.34").forGood());

@@ -113,7 +113,10 @@ public final class Binder {
       return;
     }
     String full = join(path, key);
-    if (!shape.later().contains(key)) {
+    Optional<String> refusal = shape.refusal(key);
+    if (refusal.isPresent()) {
+      complaints.add(entry.key(), "\"" + full + "\" is not supported: " + refusal.get());
+    } else if (!shape.later().contains(key)) {
       complaints.add(
           entry.key(), "unknown field \"" + full + "\"" + Nearest.hint(key, shape.names()));
     } else if (!isNull(entry.value())) {

@@ -79,12 +79,25 @@ sealed interface Shape {
     }
   }
 
-  /** A record. */
-  record Fields(Class<? extends Record> type, List<Field> fields, List<String> later)
+  /** A record; {@code later} are fields to come, {@code refused} those that never do. */
+  record Fields(
+      Class<? extends Record> type,
+      List<Field> fields,
+      List<String> later,
+      Optional<Unsupported> refused)
       implements Shape {
 
     List<String> names() {
       return fields.stream().map(Field::name).toList();
+    }
+
+    /**
+     * Why the field is not in the plan file and will not be; empty where nothing is known of it.
+     */
+    Optional<String> refusal(String name) {
+      return refused
+          .filter(known -> List.of(known.value()).contains(name))
+          .map(Unsupported::because);
     }
 
     @Override

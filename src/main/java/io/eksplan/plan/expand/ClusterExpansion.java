@@ -107,6 +107,9 @@ final class ClusterExpansion {
         setting.file().access().mode().spelling(),
         cluster.support() == Support.EXTENDED ? "EXTENDED" : "STANDARD",
         cluster.serviceCidr(),
+        cluster.deletionProtection(),
+        cluster.zonalShift(),
+        cluster.scalingTier().spelling(),
         setting.tags(Map.of()));
   }
 

@@ -94,6 +94,10 @@ final class ClusterReading {
             : word(cluster.accessConfig().authenticationModeAsString()),
         cluster.upgradePolicy() == null ? "" : word(cluster.upgradePolicy().supportTypeAsString()),
         serviceCidr(cluster),
+        Boolean.TRUE.equals(cluster.deletionProtection()),
+        cluster.zonalShiftConfig() != null
+            && Boolean.TRUE.equals(cluster.zonalShiftConfig().enabled()),
+        scalingTier(cluster),
         Tags.users(scope, cluster.tags()));
   }
 
@@ -109,6 +113,15 @@ final class ClusterReading {
     if (cluster.upgradePolicy() == null || cluster.upgradePolicy().supportType() == null) {
       unanswered.add("supportType");
     }
+    if (cluster.deletionProtection() == null) {
+      unanswered.add("deletionProtection");
+    }
+    if (cluster.zonalShiftConfig() == null) {
+      unanswered.add("zonalShift");
+    }
+    if (cluster.controlPlaneScalingConfig() == null) {
+      unanswered.add("scalingTier");
+    }
     return unanswered;
   }
 
@@ -120,6 +133,13 @@ final class ClusterReading {
         .filter(LogSetup::enabled)
         .flatMap(setup -> setup.typesAsStrings().stream())
         .collect(Collectors.toSet());
+  }
+
+  /** Clusters older than the choice have no tier. */
+  private static String scalingTier(Cluster cluster) {
+    return cluster.controlPlaneScalingConfig() == null
+        ? EksCluster.STANDARD_TIER
+        : cluster.controlPlaneScalingConfig().tierAsString();
   }
 
   private static Optional<String> serviceCidr(Cluster cluster) {

@@ -20,19 +20,12 @@ import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.logs.LogGroup;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.eks.model.Cluster;
-import software.amazon.awssdk.services.eks.model.LogSetup;
-import software.amazon.awssdk.services.eks.model.LogType;
-import software.amazon.awssdk.services.eks.model.Logging;
-import software.amazon.awssdk.services.eks.model.UpdateClusterConfigRequest;
-import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
+import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
 
 /**
  * An EKS control plane. Its name is the plan's. Outputs: {@code id} (the name), {@code arn}, and
@@ -44,6 +37,9 @@ import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
  * @param serviceCidr empty: AWS's choice
+ * @param deletionProtection whether EKS refuses DeleteCluster
+ * @param zonalShift whether AWS may move traffic away from a zone in trouble
+ * @param scalingTier standard, tier-xl, tier-2xl, tier-4xl or tier-8xl
  */
 public record EksCluster(
     String version,
@@ -56,6 +52,9 @@ public record EksCluster(
     String authenticationMode,
     String supportType,
     @Fixed Optional<String> serviceCidr,
+    boolean deletionProtection,
+    boolean zonalShift,
+    String scalingTier,
     Map<String, String> tags)
     implements Resource {
 
@@ -65,6 +64,9 @@ public record EksCluster(
   public static final String VERSION = "version";
   public static final String SECURITY_GROUP = "clusterSecurityGroupId";
   public static final String SERVICE_CIDR = "serviceCidr";
+
+  /** The tier that EKS grows and shrinks by itself. */
+  static final String STANDARD_TIER = "standard";
 
   /**
    * Who reaches the Kubernetes API, and from where.
@@ -110,86 +112,24 @@ public record EksCluster(
     @Override
     public Outputs create(Work work, EksCluster want) {
       String name = work.scope().plan();
-      clients
-          .eks()
-          .createCluster(
-              request ->
-                  request
-                      .name(name)
-                      .version(want.version())
-                      .roleArn(want.roleArn().value())
-                      .resourcesVpcConfig(
-                          vpc -> endpointAccess(network(vpc, want), want.endpoint()))
-                      .kubernetesNetworkConfig(
-                          network -> want.serviceCidr().ifPresent(network::serviceIpv4Cidr))
-                      .logging(logging(want.logging()))
-                      .accessConfig(
-                          access ->
-                              access
-                                  .authenticationMode(want.authenticationMode())
-                                  .bootstrapClusterCreatorAdminPermissions(false))
-                      .bootstrapSelfManagedAddons(false)
-                      .upgradePolicy(policy -> policy.supportType(want.supportType()))
-                      .tags(Tags.onCreate(work, want.tags()))
-                      .clientRequestToken(work.token(want)));
+      CreateClusterRequest.Builder request =
+          ClusterRequests.create(want)
+              .name(name)
+              .tags(Tags.onCreate(work, want.tags()))
+              .clientRequestToken(work.token(want));
+      clients.eks().createCluster(request.build());
       return Outputs.id(name);
     }
 
     @Override
     public Outputs ready(Work work, Outputs outputs) {
-      return ClusterReading.outputs(active(work, outputs.id()));
+      return ClusterReading.outputs(
+          waits().usable(work, () -> describe(outputs.id()), ClusterReading::progress));
     }
 
-    /**
-     * What could lock us or the nodes out is settled before the version moves. The support tier
-     * comes after it: EKS does not give standard support to a version that is past it.
-     */
     @Override
     public void update(Work work, Edit<EksCluster> edit) {
-      String name = edit.live().id();
-      edit.when(
-              "tags",
-              want ->
-                  EksTags.replace(
-                      clients,
-                      edit.live().outputs().get(Outputs.ARN).orElseThrow(),
-                      edit.live().state().tags(),
-                      want.tags()))
-          .when(
-              "authenticationMode",
-              want ->
-                  configure(
-                      work,
-                      name,
-                      request ->
-                          request.accessConfig(
-                              access -> access.authenticationMode(want.authenticationMode()))))
-          .whenAny(
-              want ->
-                  configure(
-                      work, name, request -> request.resourcesVpcConfig(vpc -> network(vpc, want))),
-              "subnetIds",
-              "securityGroupIds")
-          .when(
-              "endpoint",
-              want ->
-                  configure(
-                      work,
-                      name,
-                      request ->
-                          request.resourcesVpcConfig(vpc -> endpointAccess(vpc, want.endpoint()))))
-          .when(
-              "logging",
-              want -> configure(work, name, request -> request.logging(logging(want.logging()))))
-          .when("version", want -> upgrade(work, edit, want.version()))
-          .when(
-              "supportType",
-              want ->
-                  configure(
-                      work,
-                      name,
-                      request ->
-                          request.upgradePolicy(policy -> policy.supportType(want.supportType()))));
+      new ClusterUpdates(clients, work, edit).make();
     }
 
     @Override
@@ -236,84 +176,17 @@ public record EksCluster(
       return ClusterObjections.to(live.state(), want);
     }
 
+    @Override
+    public Optional<String> objectionToDeleting(Live<EksCluster> live) {
+      return ClusterObjections.toDeleting(live.state());
+    }
+
     private Cluster describe(String name) {
       return clients.eks().describeCluster(request -> request.name(name)).cluster();
     }
 
-    private Cluster active(Work work, String name) {
-      return waits().usable(work, () -> describe(name), ClusterReading::progress);
-    }
-
-    /** EKS takes one kind of change in a call, and one call at a time. */
-    private void configure(
-        Work work, String name, Consumer<UpdateClusterConfigRequest.Builder> change) {
-      waits()
-          .updated(
-              work,
-              () ->
-                  clients
-                      .eks()
-                      .updateClusterConfig(request -> change.accept(request.name(name)))
-                      .update(),
-              of -> of.name(name));
-      active(work, name);
-    }
-
-    private void upgrade(Work work, Edit<EksCluster> edit, String version) {
-      String name = edit.live().id();
-      waits()
-          .updated(
-              work,
-              () ->
-                  clients
-                      .eks()
-                      .updateClusterVersion(request -> request.name(name).version(version))
-                      .update(),
-              of -> of.name(name));
-      active(work, name);
-      edit.output(VERSION, version);
-    }
-
     private EksWaits waits() {
-      return new EksWaits(clients, Duration.ofSeconds(20));
-    }
-
-    private static VpcConfigRequest.Builder network(VpcConfigRequest.Builder vpc, EksCluster want) {
-      return vpc.subnetIds(want.subnetIds().stream().map(Ref::value).sorted().toList())
-          .securityGroupIds(want.securityGroupIds().stream().map(Ref::value).sorted().toList());
-    }
-
-    private static void endpointAccess(VpcConfigRequest.Builder vpc, Endpoint endpoint) {
-      vpc.endpointPublicAccess(endpoint.publicAccess())
-          .endpointPrivateAccess(endpoint.privateAccess());
-      if (endpoint.publicAccess()) {
-        vpc.publicAccessCidrs(endpoint.publicCidrs());
-      }
-    }
-
-    /**
-     * Types that a request leaves out stay as they are, so those not wanted are switched off by
-     * name.
-     */
-    private static Logging logging(Set<String> enabled) {
-      List<String> disabled =
-          LogType.knownValues().stream()
-              .map(LogType::toString)
-              .filter(type -> !enabled.contains(type))
-              .toList();
-      return Logging.builder()
-          .clusterLogging(
-              Stream.of(logSetup(enabled, true), logSetup(disabled, false))
-                  .filter(LogSetup::hasTypes)
-                  .toList())
-          .build();
-    }
-
-    private static LogSetup logSetup(Collection<String> types, boolean enabled) {
-      LogSetup.Builder setup = LogSetup.builder().enabled(enabled);
-      return types.isEmpty()
-          ? setup.build()
-          : setup.typesWithStrings(types.stream().sorted().toList()).build();
+      return EksWaits.ofCluster(clients);
     }
   }
 }

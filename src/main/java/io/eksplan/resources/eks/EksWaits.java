@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.eks.model.DescribeUpdateRequest;
 import software.amazon.awssdk.services.eks.model.Update;
 import software.amazon.awssdk.services.eks.model.UpdateStatus;
@@ -27,6 +28,13 @@ record EksWaits(Clients clients, Duration interval) {
 
   /** EKS may go on saying ACTIVE for a while after it took the order to delete. */
   private static final Duration UNTIL_DELETING = Duration.ofMinutes(2);
+
+  /** As in "Unsupported authentication mode update from API to API". */
+  private static final Pattern FROM_SAME_TO_SAME = Pattern.compile("update from (\\S+) to \\1\\b");
+
+  static EksWaits ofCluster(Clients clients) {
+    return new EksWaits(clients, Duration.ofSeconds(20));
+  }
 
   /** Waits until the object is usable, and returns it as it is then. */
   <T> T usable(Work work, Supplier<T> describe, Function<T, Progress> progress) {
@@ -154,6 +162,7 @@ record EksWaits(Clients clients, Duration interval) {
 
   private static boolean saysNothingToDo(String words) {
     return words.contains("No changes needed")
-        || words.contains("already at the desired configuration");
+        || words.contains("already at the desired configuration")
+        || FROM_SAME_TO_SAME.matcher(words).find();
   }
 }

@@ -3,9 +3,12 @@ package io.eksplan.resources.eks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.model.Outputs;
+import io.eksplan.model.Records;
 import io.eksplan.model.Ref;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,10 +47,23 @@ class ClusterObjectionsTest {
   }
 
   @Test
-  void theAuthenticationModeGoesByOneStep() {
+  void theAuthenticationModeGoesForwardInAllStepsThatItTakes() {
     assertThat(ClusterObjections.to(cluster("1.33", "CONFIG_MAP"), cluster("1.33", "API")))
+        .isEmpty();
+    assertThat(AuthenticationModes.between("CONFIG_MAP", "API"))
+        .containsExactly("API_AND_CONFIG_MAP", "API");
+    assertThat(AuthenticationModes.between("API_AND_CONFIG_MAP", "API")).containsExactly("API");
+    assertThat(AuthenticationModes.between("", "API")).containsExactly("API");
+  }
+
+  @Test
+  void aProtectedClusterIsNotDeleted() {
+    EksCluster open = cluster("1.33", "API");
+
+    assertThat(ClusterObjections.toDeleting(open)).isEmpty();
+    assertThat(ClusterObjections.toDeleting(with(open, "deletionProtection", true)))
         .hasValueSatisfying(
-            words -> assertThat(words).contains("access.mode to API_AND_CONFIG_MAP"));
+            words -> assertThat(words).contains("cluster.deletionProtection to false and apply"));
   }
 
   @Test
@@ -67,6 +83,18 @@ class ClusterObjectionsTest {
         mode,
         "STANDARD",
         Optional.empty(),
+        false,
+        false,
+        "standard",
         Map.of());
+  }
+
+  private static EksCluster with(EksCluster cluster, String attribute, Object value) {
+    RecordComponent[] header = EksCluster.class.getRecordComponents();
+    Object[] values =
+        Arrays.stream(header)
+            .map(one -> one.getName().equals(attribute) ? value : Records.read(cluster, one))
+            .toArray();
+    return (EksCluster) Records.rebuild(EksCluster.class, values);
   }
 }

@@ -1,0 +1,85 @@
+package io.eksplan.resources.eks;
+
+import io.eksplan.model.Ref;
+import io.eksplan.resources.eks.EksCluster.Endpoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
+import software.amazon.awssdk.services.eks.model.LogSetup;
+import software.amazon.awssdk.services.eks.model.LogType;
+import software.amazon.awssdk.services.eks.model.Logging;
+import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
+
+/** What CreateCluster and UpdateClusterConfig take, made from the record. */
+final class ClusterRequests {
+
+  private ClusterRequests() {}
+
+  /** All of CreateCluster but name, tags and token. What is EKS's default anyway is not sent. */
+  static CreateClusterRequest.Builder create(EksCluster want) {
+    CreateClusterRequest.Builder request =
+        CreateClusterRequest.builder()
+            .version(want.version())
+            .roleArn(want.roleArn().value())
+            .resourcesVpcConfig(vpc -> endpointAccess(network(vpc, want), want.endpoint()))
+            .kubernetesNetworkConfig(
+                network -> want.serviceCidr().ifPresent(network::serviceIpv4Cidr))
+            .logging(logging(want.logging()))
+            .accessConfig(
+                access ->
+                    access
+                        .authenticationMode(want.authenticationMode())
+                        .bootstrapClusterCreatorAdminPermissions(false))
+            .bootstrapSelfManagedAddons(false)
+            .upgradePolicy(policy -> policy.supportType(want.supportType()));
+    if (want.deletionProtection()) {
+      request.deletionProtection(true);
+    }
+    if (want.zonalShift()) {
+      request.zonalShiftConfig(shift -> shift.enabled(true));
+    }
+    if (!want.scalingTier().equals(EksCluster.STANDARD_TIER)) {
+      request.controlPlaneScalingConfig(scaling -> scaling.tier(want.scalingTier()));
+    }
+    return request;
+  }
+
+  static VpcConfigRequest.Builder network(VpcConfigRequest.Builder vpc, EksCluster want) {
+    return vpc.subnetIds(want.subnetIds().stream().map(Ref::value).sorted().toList())
+        .securityGroupIds(want.securityGroupIds().stream().map(Ref::value).sorted().toList());
+  }
+
+  static void endpointAccess(VpcConfigRequest.Builder vpc, Endpoint endpoint) {
+    vpc.endpointPublicAccess(endpoint.publicAccess())
+        .endpointPrivateAccess(endpoint.privateAccess());
+    if (endpoint.publicAccess()) {
+      vpc.publicAccessCidrs(endpoint.publicCidrs());
+    }
+  }
+
+  /**
+   * Types that a request leaves out stay as they are, so those not wanted are switched off by name.
+   */
+  static Logging logging(Set<String> enabled) {
+    List<String> disabled =
+        LogType.knownValues().stream()
+            .map(LogType::toString)
+            .filter(type -> !enabled.contains(type))
+            .toList();
+    return Logging.builder()
+        .clusterLogging(
+            Stream.of(logSetup(enabled, true), logSetup(disabled, false))
+                .filter(LogSetup::hasTypes)
+                .toList())
+        .build();
+  }
+
+  private static LogSetup logSetup(Collection<String> types, boolean enabled) {
+    LogSetup.Builder setup = LogSetup.builder().enabled(enabled);
+    return types.isEmpty()
+        ? setup.build()
+        : setup.typesWithStrings(types.stream().sorted().toList()).build();
+  }
+}
