@@ -1,0 +1,155 @@
+package io.eksplan.resources.iam;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whether a text has the form of a policy that IAM takes: what CreateRole and PutRolePolicy would
+ * answer with MalformedPolicyDocument, as far as the text alone can tell.
+ */
+public final class PolicyForm {
+
+  /** What IAM takes of all inline policies of one role, white space left out. */
+  public static final int LONGEST_INLINE = 10_240;
+
+  /** What IAM takes of a trust policy, unless the account was given more. */
+  public static final int LONGEST_TRUST = 2_048;
+
+  private static final Set<String> POLICY = Set.of("Version", "Id", "Statement");
+  private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+  private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
+  private static final Pattern ACTION = Pattern.compile("\\*|[a-z0-9-]+:[A-Za-z0-9*?]+");
+  private static final Pattern RESOURCE = Pattern.compile("\\*|arn:[^\\s]+|\\$\\{.+}.*");
+  private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
+
+  private final boolean trust;
+  private final List<String> mistakes = new ArrayList<>();
+
+  private PolicyForm(boolean trust) {
+    this.trust = trust;
+  }
+
+  /** What is wrong with a policy that gives rights, each mistake in words; empty for a good one. */
+  public static List<String> ofRights(String json) {
+    return new PolicyForm(false).mistakes(json);
+  }
+
+  /** What is wrong with a policy that says who may use a role. */
+  public static List<String> ofTrust(String json) {
+    return new PolicyForm(true).mistakes(json);
+  }
+
+  /** How long IAM counts a policy. */
+  public static int length(String json) {
+    return (int) json.chars().filter(character -> !Character.isWhitespace(character)).count();
+  }
+
+  private List<String> mistakes(String json) {
+    try {
+      document(JsonMapper.shared().readValue(json, Map.class));
+    } catch (JacksonException invalid) {
+      mistakes.add("it must be a mapping");
+    }
+    return List.copyOf(mistakes);
+  }
+
+  private void document(Map<?, ?> document) {
+    known(document, POLICY, "");
+    Object version = document.get("Version");
+    if (version != null && !VERSIONS.contains(version)) {
+      mistakes.add("Version must be \"2012-10-17\"");
+    }
+    List<?> statements = list(document.get("Statement"));
+    if (statements.isEmpty()) {
+      mistakes.add("it needs a Statement");
+    }
+    for (int i = 0; i < statements.size(); i++) {
+      String place = "Statement[" + i + "]";
+      if (statements.get(i) instanceof Map<?, ?> statement) {
+        statement(statement, place);
+      } else {
+        mistakes.add(place + " must be a mapping");
+      }
+    }
+  }
+
+  private void statement(Map<?, ?> statement, String place) {
+    known(
+        statement,
+        trust
+            ? Set.of(
+                "Sid", "Effect", "Action", "NotAction", "Principal", "NotPrincipal", "Condition")
+            : Set.of(
+                "Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"),
+        place + ".");
+    if (!EFFECTS.contains(String.valueOf(statement.get("Effect")))) {
+      mistakes.add(place + ".Effect must be Allow or Deny");
+    }
+    Object sid = statement.get("Sid");
+    if (sid != null && !SID.matcher(sid.toString()).matches()) {
+      mistakes.add(place + ".Sid must be letters and digits");
+    }
+    texts(statement, place, "Action", ACTION, "actions such as s3:GetObject");
+    if (trust) {
+      one(statement, place, "Principal");
+    } else {
+      texts(statement, place, "Resource", RESOURCE, "ARNs or *");
+    }
+    conditions(statement.get("Condition"), place + ".Condition");
+  }
+
+  /** Exactly one of a member and its negation, with texts of a form. */
+  private void texts(Map<?, ?> statement, String place, String name, Pattern form, String says) {
+    one(statement, place, name);
+    for (String member : List.of(name, "Not" + name)) {
+      List<?> values = list(statement.get(member));
+      boolean fits =
+          values.stream()
+              .allMatch(value -> value instanceof String text && form.matcher(text).matches());
+      if (statement.containsKey(member) && (values.isEmpty() || !fits)) {
+        mistakes.add(place + "." + member + " must be " + says);
+      }
+    }
+  }
+
+  private void one(Map<?, ?> statement, String place, String name) {
+    if (statement.containsKey(name) == statement.containsKey("Not" + name)) {
+      mistakes.add(place + " needs either " + name + " or Not" + name);
+    }
+  }
+
+  private void conditions(@Nullable Object conditions, String place) {
+    if (conditions == null) {
+      return;
+    }
+    boolean nested =
+        conditions instanceof Map<?, ?> operators
+            && operators.values().stream().allMatch(Map.class::isInstance);
+    if (!nested) {
+      mistakes.add(place + " must be operators, each with keys and values");
+    }
+  }
+
+  private void known(Map<?, ?> members, Set<String> names, String place) {
+    members.keySet().stream()
+        .map(String::valueOf)
+        .filter(name -> !names.contains(name))
+        .sorted()
+        .forEach(name -> mistakes.add(place + name + " is no member of such a policy"));
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return switch (value) {
+      case null -> List.of();
+      case Collection<?> many -> List.copyOf(many);
+      default -> List.of(value);
+    };
+  }
+}
