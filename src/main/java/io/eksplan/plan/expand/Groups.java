@@ -1,0 +1,40 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Size;
+import io.eksplan.plan.NodeGroupPlan;
+import io.eksplan.plan.NodeGroupPlan.DesiredMode;
+import io.eksplan.resources.eks.NodeGroup.Taint;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What managed groups and Auto Scaling groups have alike. */
+final class Groups {
+
+  private Groups() {}
+
+  /** Where the plan file speaks of the group, for messages. */
+  static String place(NodeGroupPlan group) {
+    return "nodeGroups: " + group.name();
+  }
+
+  static Size size(NodeGroupPlan group) {
+    NodeGroupPlan.Size size = group.size();
+    boolean enforced = size.desiredMode() == DesiredMode.ENFORCE;
+    return new Size(size.min(), size.start(), size.most(), enforced);
+  }
+
+  static int unavailable(NodeGroupPlan group) {
+    boolean percent = group.rollout().maxUnavailablePercent().isPresent();
+    return percent ? 0 : group.rollout().maxUnavailable().orElse(1);
+  }
+
+  static int unavailablePercent(NodeGroupPlan group) {
+    return group.rollout().maxUnavailablePercent().orElse(0);
+  }
+
+  static Set<Taint> taints(NodeGroupPlan group) {
+    return group.taints().stream()
+        .map(taint -> new Taint(taint.key(), taint.value(), taint.effect().spelling()))
+        .collect(Collectors.toSet());
+  }
+}
