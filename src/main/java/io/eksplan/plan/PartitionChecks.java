@@ -13,16 +13,7 @@ final class PartitionChecks {
     if (region.isEmpty()) {
       return;
     }
-    String prefix = "arn:" + partition(region) + ":";
-    Check check =
-        (arn, path) -> {
-          if (arn.contains(":iam::") && !arn.startsWith(prefix)) {
-            findings.add(
-                "\"%s\" is not in region %s: there ARNs start with %s"
-                    .formatted(arn, region, prefix),
-                path);
-          }
-        };
+    Check check = (arn, path) -> arn(file, arn, findings, path);
     file.cluster().roleArn().ifPresent(arn -> check.of(arn, "cluster", "roleArn"));
     file.iam().permissionsBoundary().ifPresent(arn -> check.of(arn, "iam", "permissionsBoundary"));
     each(file.access().admins().orElse(List.of()), check, "access", "admins");
@@ -30,9 +21,30 @@ final class PartitionChecks {
       check.of(
           file.access().entries().get(i).principalArn(), "access", "entries", i, "principalArn");
     }
+    for (int i = 0; i < file.iam().roles().size(); i++) {
+      each(
+          file.iam().roles().get(i).trust().principals(),
+          check,
+          "iam",
+          "roles",
+          i,
+          "trust",
+          "principals");
+    }
     for (int i = 0; i < file.repositories().size(); i++) {
       each(file.repositories().get(i).pull(), check, "repositories", i, "pull");
       each(file.repositories().get(i).push(), check, "repositories", i, "push");
+    }
+  }
+
+  /** Complains when the ARN at this path is of another partition. */
+  static void arn(PlanFile file, String arn, Findings findings, Object... path) {
+    String region = file.metadata().region();
+    String prefix = "arn:" + partition(region) + ":";
+    if (!region.isEmpty() && arn.contains(":iam::") && !arn.startsWith(prefix)) {
+      findings.add(
+          "\"%s\" is not in region %s: there ARNs start with %s".formatted(arn, region, prefix),
+          path);
     }
   }
 

@@ -24,6 +24,7 @@ public final class Expansion {
     wanted.addAll(new NodesExpansion(setting).resources());
     wanted.addAll(new AddonsExpansion(setting).resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());
+    wanted.addAll(new IamExpansion(setting).resources());
     return new Expanded(wanted, setting.notes());
   }
 }

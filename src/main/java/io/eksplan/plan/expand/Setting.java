@@ -48,9 +48,9 @@ record Setting(
     return Ref.to(EksCluster.class, plan());
   }
 
-  /** The path of the plan's IAM objects. */
+  /** The path of the plan's IAM objects: always below the one that they are found by. */
   String iamPath() {
-    return Work.iamPath(knowledge.scope());
+    return Work.iamPath(knowledge.scope()) + file.iam().path().map(path -> path + "/").orElse("");
   }
 
   /** The tags of a resource: the plan's, and its own over them. */

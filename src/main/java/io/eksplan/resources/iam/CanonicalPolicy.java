@@ -46,6 +46,11 @@ final class CanonicalPolicy {
     return JSON.writeValueAsString(value);
   }
 
+  /** The document's members. */
+  static Map<String, Object> parsed(String json) {
+    return members(parse(json), (_, value) -> value);
+  }
+
   private static Map<?, ?> parse(String json) {
     try {
       return JSON.readValue(json, Map.class);

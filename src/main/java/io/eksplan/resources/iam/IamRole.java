@@ -8,6 +8,7 @@ import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -73,7 +74,7 @@ public record IamRole(
 
     @Override
     public Outputs create(Work work, IamRole want) {
-      String name = work.globalName(LONGEST_NAME);
+      String name = work.successorName(work.globalName(LONGEST_NAME), LONGEST_NAME, want);
       CreateRoleRequest.Builder request =
           CreateRoleRequest.builder()
               .roleName(name)
@@ -111,6 +112,12 @@ public record IamRole(
       Failures.ignoringAbsent(new RolePolicies(iam(), name)::removeAll);
       Failures.ignoringAbsent(() -> leaveProfiles(name));
       iam().deleteRole(request -> request.roleName(name));
+    }
+
+    /** Whoever uses it goes over to the new one, which has another name and id, before it goes. */
+    @Override
+    public Replacement replacement() {
+      return Replacement.CREATE_FIRST;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -57,7 +58,7 @@ public record InstanceProfile(@Fixed String path, Ref<IamRole> roleName, Map<Str
 
     @Override
     public Outputs create(Work work, InstanceProfile want) {
-      String name = work.globalName(LONGEST_NAME);
+      String name = work.successorName(work.globalName(LONGEST_NAME), LONGEST_NAME, want);
       var answer =
           iam()
               .createInstanceProfile(
@@ -88,6 +89,12 @@ public record InstanceProfile(@Fixed String path, Ref<IamRole> roleName, Map<Str
     public void delete(Work work, Live<InstanceProfile> live) {
       removeRole(live.id(), live.state().roleName().value());
       iam().deleteInstanceProfile(request -> request.instanceProfileName(live.id()));
+    }
+
+    /** Whoever uses it goes over to the new one, which has another name and id, before it goes. */
+    @Override
+    public Replacement replacement() {
+      return Replacement.CREATE_FIRST;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,18 @@ public record PolicyDocument(Text json) implements Plain.Compact {
 
   public static PolicyDocument of(String json) {
     return new PolicyDocument(Text.of(json));
+  }
+
+  /**
+   * The same of a document that may lack a version: without one IAM takes the language of 2008,
+   * which knows no policy variables.
+   *
+   * @throws IllegalArgumentException when the text is no JSON object
+   */
+  public static PolicyDocument versioned(String json) {
+    Map<String, Object> document = new HashMap<>(CanonicalPolicy.parsed(json));
+    document.putIfAbsent("Version", VERSION);
+    return of(document);
   }
 
   /** The document that these values are as JSON. */

@@ -1,0 +1,18 @@
+package io.eksplan.plan;
+
+import io.eksplan.plan.bind.Json;
+import java.util.List;
+import java.util.Map;
+
+/** What a role may do: the same three fields wherever the plan file has eksplan make a role. */
+public sealed interface Rights permits RolePlan {
+
+  /** Policies that ship with eksplan. */
+  List<PolicyTemplate> policies();
+
+  /** ARNs of policies that live in IAM by themselves. */
+  List<String> managedPolicies();
+
+  /** Policy documents by their names in the role. */
+  Map<String, Json> inline();
+}
