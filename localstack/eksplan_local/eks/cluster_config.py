@@ -2,7 +2,7 @@
 
 from ministack.services import eks
 
-from eksplan_local import releases
+from eksplan_local import kms, releases
 from eksplan_local.eks import network, updates
 from eksplan_local.eks.rest import Refusal, invalid, route
 
@@ -49,11 +49,36 @@ def tier(config):
     return wanted
 
 
+def checked_encryption(config):
+    """One symmetric key of this region, for secrets, which is all that EKS encrypts with it."""
+    key = config[0].get("provider", {}).get("keyArn", "") if len(config) == 1 else ""
+    if not kms.usable_key(key):
+        raise invalid(f"The keyArn {key} in encryptionConfig provider is invalid: does not exist")
+    if config[0].get("resources") != ["secrets"]:
+        raise invalid("The resources of encryptionConfig must be [secrets]")
+    return config
+
+
 def existing(name):
     cluster = eks._clusters.get(name)
     if not cluster:
         raise Refusal("ResourceNotFoundException", f"No cluster found for name: {name}.")
     return cluster
+
+
+@route("POST", "/clusters/{name}/encryption-config/associate")
+def associate_encryption_config(request, name):
+    cluster = existing(name)
+    if cluster.get("encryptionConfig"):
+        message = f"Encryption is already enabled for cluster {name}"
+        raise Refusal("InvalidRequestException", message)
+    wanted = checked_encryption(request.body["encryptionConfig"])
+
+    def apply():
+        cluster["encryptionConfig"] = wanted
+
+    params = {"EncryptionConfig": wanted}
+    return updates.start((name,), cluster, "AssociateEncryptionConfig", params, apply)
 
 
 @route("POST", "/clusters/{name}/update-config")

@@ -67,7 +67,7 @@ def checked(body):
         "certificateAuthority": {"data": _CERTIFICATE},
         "platformVersion": "eks.10",
         "tags": dict(body.get("tags", {})),
-        "encryptionConfig": body.get("encryptionConfig"),
+        "encryptionConfig": encryption(body),
         "health": {"issues": []},
         "accessConfig": {"authenticationMode": authentication_mode(body)},
         "upgradePolicy": {"supportType": support},
@@ -79,6 +79,11 @@ def checked(body):
         "_zones": zones,
         "_token": body.get("clientRequestToken"),
     }
+
+
+def encryption(body):
+    wanted = body.get("encryptionConfig")
+    return cluster_config.checked_encryption(wanted) if wanted else None
 
 
 def vpc_config(wanted, name, vpc):

@@ -4,6 +4,7 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Underway;
 import io.eksplan.model.Work;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,6 +18,8 @@ record Budget(Duration base, Duration cap, double share) {
 
   /** For server faults: more tries than that tell nothing new. */
   private static final int AMBIGUOUS_TRIES = 5;
+
+  private static final Set<Service> SLOW_TO_SHOW = Set.of(Service.EC2, Service.KMS);
 
   static Budget of(Endpoint endpoint) {
     return endpoint.overridden()
@@ -34,7 +37,7 @@ record Budget(Duration base, Duration cap, double share) {
       case AMBIGUOUS -> call.repeatable() && failures < AMBIGUOUS_TRIES;
       case THROTTLED -> isWithin(Duration.ofMinutes(5), since);
       case PROPAGATING ->
-          isWithin(Duration.ofMinutes(call.service() == Service.EC2 ? 5 : 2), since);
+          isWithin(Duration.ofMinutes(SLOW_TO_SHOW.contains(call.service()) ? 5 : 2), since);
       case BUSY -> isWithin(limit(), since);
       case BLOCKED -> isWithin(Duration.ofMinutes(call.service() == Service.IAM ? 2 : 20), since);
       // A wrong address should be told at once; a network that was there a moment ago may come

@@ -37,10 +37,16 @@ record Call(Service service, String operation, SdkRequest request) {
   private static final Set<String> ALSO_SAME_TWICE =
       Set.of(
           "AssociateAccessPolicy",
+          "AssociateKmsKey",
           "AttachRolePolicy",
           "CreateOrUpdateTags",
           "CreateTags",
-          "ReplaceRoute");
+          "DisableKey",
+          "DisableKeyRotation",
+          "EnableKey",
+          "EnableKeyRotation",
+          "ReplaceRoute",
+          "ScheduleKeyDeletion");
 
   private static final List<String> UNDOES =
       List.of("Delete", "Detach", "Disassociate", "Release", "Remove", "Revoke", "Terminate");

@@ -61,6 +61,11 @@ record Meaning(Reason reason, boolean passes, BiPredicate<Answer, Recent> applie
     return and((_, recent) -> recent.isIamSettling());
   }
 
+  /** Only while a key that this run made may not be known everywhere. */
+  Meaning whileKeysSettle() {
+    return and((_, recent) -> recent.isKeySettling());
+  }
+
   /** Only when the message names an object that this run has just made. */
   Meaning ofSomethingRecent() {
     return and((answer, recent) -> recent.isNamedIn(answer.message()));

@@ -43,6 +43,27 @@ final class Meanings {
               .when(answer -> answer.status() == 404 || answer.status() == 405)
               .lasting());
 
+  /**
+   * Before all others, as services deny with many codes the use of a key that they do not see yet.
+   */
+  private static final List<Meaning> NEW_KEYS =
+      List.of(
+          code(PROPAGATING, "NotFoundException")
+              .of(Service.KMS)
+              .on("CreateAlias", "EnableKeyRotation", "DisableKeyRotation", "TagResource")
+              .whileKeysSettle(),
+          any(PROPAGATING)
+              .of(Service.LOGS)
+              .saying("kms key does not exist", "kms key id could not be found")
+              .whileKeysSettle(),
+          any(PROPAGATING)
+              .of(Service.EKS)
+              .on("CreateCluster", "AssociateEncryptionConfig")
+              .saying("kms", "key")
+              .when(answer -> answer.says("not found") || answer.says("does not exist"))
+              .whileKeysSettle(),
+          code(PROPAGATING, "MalformedPolicyDocument*").of(Service.KMS).whileIamSettles());
+
   private static final List<Meaning> EVERYWHERE =
       List.of(
           code(THROTTLED, "RequestLimitExceeded", "Throttl*", "TooManyRequestsException"),
@@ -148,6 +169,8 @@ final class Meanings {
 
   private static final List<Meaning> OTHER_SERVICES =
       List.of(
+          // KMS: what is pending deletion already is as good as gone.
+          code(ABSENT, "KMSInvalidStateException").saying("pending deletion").lasting(),
           // Images do not go away by waiting.
           code(BLOCKED, "RepositoryNotEmptyException").lasting(),
           code(PROPAGATING, "InvalidParameterException")
@@ -166,7 +189,7 @@ final class Meanings {
           any(AMBIGUOUS).when(answer -> answer.status() >= 500));
 
   private static final List<Meaning> OF_AWS =
-      Stream.of(EVERYWHERE, EC2, IAM, EKS, AUTO_SCALING, OTHER_SERVICES, SERVER_FAULTS)
+      Stream.of(NEW_KEYS, EVERYWHERE, EC2, IAM, EKS, AUTO_SCALING, OTHER_SERVICES, SERVER_FAULTS)
           .flatMap(List::stream)
           .toList();
 

@@ -21,11 +21,13 @@ final class Recent {
 
   private static final Duration EC2_SETTLES = Duration.ofMinutes(5);
   private static final Duration IAM_SETTLES = Duration.ofMinutes(2);
+  private static final Duration KEY_SETTLES = Duration.ofMinutes(5);
   private static final Pattern ID = Pattern.compile("[a-z]+-[0-9a-f]{8,17}");
 
   private final InstantSource clock;
   private final Map<String, Instant> madeIds = new ConcurrentHashMap<>();
   private volatile Instant iamWritten = Instant.MIN;
+  private volatile Instant keyMade = Instant.MIN;
 
   Recent(InstantSource clock) {
     this.clock = clock;
@@ -35,6 +37,9 @@ final class Recent {
   void learn(Call call, SdkPojo response) {
     if (call.service() == Service.IAM && !call.reads()) {
       iamWritten = clock.instant();
+    }
+    if (call.service() == Service.KMS && makes(call)) {
+      keyMade = clock.instant();
     }
     if (call.service() == Service.EC2 && makes(call)) {
       Set<String> ids = ids(response);
@@ -57,6 +62,11 @@ final class Recent {
    */
   boolean isIamSettling() {
     return isWithin(IAM_SETTLES, iamWritten);
+  }
+
+  /** Whether this run made a key or its alias in the last five minutes. */
+  boolean isKeySettling() {
+    return isWithin(KEY_SETTLES, keyMade);
   }
 
   private boolean isWithin(Duration settling, Instant since) {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
 /** Reads AWS and compares it with a plan file, or with nothing at all. Writes nothing to AWS. */
 final class Planner {
@@ -58,13 +59,15 @@ final class Planner {
 
   /** The changes that take away all that the plan owns. */
   Planned destruction(PlanFile file, String source) {
-    Read read = live(file);
+    Read read = read(file.metadata().name(), ignored(file), Reader::readWithStrays);
+    guard(file.metadata(), read.scope());
     return planned(read, List.of(), source, List.of(), file.timeouts());
   }
 
   /** The same, found from tags alone. */
   Planned destruction(String name) {
-    return planned(read(name, Set.of()), List.of(), "nothing", List.of(), Map.of());
+    return planned(
+        read(name, Set.of(), Reader::readWithStrays), List.of(), "nothing", List.of(), Map.of());
   }
 
   /** What lives of a plan file's resources. */
@@ -79,9 +82,14 @@ final class Planner {
 
   /** Reads what the plan owns, while STS says who asks. */
   Read read(String plan, Set<String> ignoredTagPrefixes) {
+    return read(plan, ignoredTagPrefixes, Reader::read);
+  }
+
+  private Read read(
+      String plan, Set<String> ignoredTagPrefixes, BiFunction<Reader, Scope, Snapshot> how) {
     Scope anyAccount = new Scope(plan, session.region(), "", "aws", ignoredTagPrefixes);
     CompletableFuture<Snapshot> reading =
-        session.beside(() -> new Reader(session.catalog(), session::warn).read(anyAccount));
+        session.beside(() -> how.apply(new Reader(session.catalog(), session::warn), anyAccount));
     // Who cannot sign in cannot read either: STS says it best, and once.
     Caller caller = session.caller();
     Snapshot snapshot = Futures.join(reading);

@@ -132,7 +132,9 @@ public final class Differ {
     staying.keySet().removeAll(moved);
     known.put(wanted.address(), new Outputs(staying));
     String reason = adopts ? "exists without our tags, and is the plan's" : "differs from the plan";
-    changes.add(new Update(live, wanted, adopts, fields, reason));
+    String caution =
+        after(Typed.cautionOnUpdating(catalog.of(comparison.want()), comparison.want(), live));
+    changes.add(new Update(live, wanted, adopts, fields, reason + caution));
   }
 
   private void replace(
@@ -223,7 +225,15 @@ public final class Differ {
     objectionToDeleting(live)
         .ifPresentOrElse(
             message -> refusals.add(new Refusal(live.address(), message)),
-            () -> changes.add(new Delete(live, reason)));
+            () -> changes.add(new Delete(live, reason + caution(live))));
+  }
+
+  private String caution(Live<?> live) {
+    return after(Typed.cautionOnDeleting(catalog.of(live.state()), live));
+  }
+
+  private static String after(Optional<String> caution) {
+    return caution.map(words -> "; " + words).orElse("");
   }
 
   private Optional<String> objectionToDeleting(Live<?> live) {

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads all kinds at once, each in as few calls as AWS allows.
@@ -44,13 +46,23 @@ public final class Reader {
    *     delete the other half
    */
   public Snapshot read(Scope scope) {
+    return read(kind -> kind.readAll(scope));
+  }
+
+  /** Reads the same and what only a thorough search finds: for taking everything away. */
+  public Snapshot readWithStrays(Scope scope) {
+    return read(
+        kind -> Stream.concat(kind.readAll(scope).stream(), kind.strays(scope).stream()).toList());
+  }
+
+  private Snapshot read(Function<ResourceKind<?>, List<? extends Live<?>>> reading) {
     List<Live<?>> lives = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     int budget = 0;
     try (var threads = Executors.newCachedThreadPool()) {
       List<Future<List<Live<?>>>> reads = new ArrayList<>();
       for (ResourceKind<?> kind : catalog.all()) {
-        reads.add(threads.submit(() -> List.<Live<?>>copyOf(kind.readAll(scope))));
+        reads.add(threads.submit(() -> List.<Live<?>>copyOf(reading.apply(kind))));
       }
       int index = 0;
       for (ResourceKind<?> kind : catalog.all()) {

@@ -31,6 +31,16 @@ final class Typed {
     return kind.objectionToDeleting(live(kind, live));
   }
 
+  static <S extends Resource> Optional<String> cautionOnDeleting(
+      ResourceKind<S> kind, Live<?> live) {
+    return kind.cautionOnDeleting(live(kind, live));
+  }
+
+  static <S extends Resource> Optional<String> cautionOnUpdating(
+      ResourceKind<S> kind, Resource want, Live<?> live) {
+    return kind.cautionOnUpdating(live(kind, live), kind.type().cast(want));
+  }
+
   static <S extends Resource> boolean adopts(ResourceKind<S> kind, Resource want, Live<?> live) {
     return kind.adopts(kind.type().cast(want), live(kind, live).state());
   }

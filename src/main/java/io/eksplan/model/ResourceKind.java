@@ -85,6 +85,25 @@ public interface ResourceKind<S extends Resource> {
     return true;
   }
 
+  /**
+   * Objects of the plan's that {@link #readAll} does not see, as finding them costs too much for
+   * every plan: what a run left that died half-way through a create. Asked for only when all that
+   * the plan owns is taken away.
+   */
+  default List<Live<S>> strays(Scope scope) {
+    return List.of();
+  }
+
+  /** What a reader of the plan should know about deleting this object. */
+  default Optional<String> cautionOnDeleting(Live<S> live) {
+    return Optional.empty();
+  }
+
+  /** What a reader of the plan should know about this update, though no field says it. */
+  default Optional<String> cautionOnUpdating(Live<S> live, S want) {
+    return Optional.empty();
+  }
+
   /** Why AWS would not delete this object, and what to do first. */
   default Optional<String> objectionToDeleting(Live<S> live) {
     return Optional.empty();

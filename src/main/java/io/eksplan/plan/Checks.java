@@ -16,6 +16,7 @@ final class Checks {
     tags(file.metadata().tags(), findings, "metadata", "tags");
     NetworkChecks.check(file, findings);
     ClusterChecks.check(file, findings);
+    KeyChecks.check(file, findings);
     AccessChecks.check(file, findings);
     IamChecks.check(file, findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {

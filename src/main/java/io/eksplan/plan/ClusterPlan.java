@@ -5,7 +5,6 @@ import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.Matches;
-import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
 import io.eksplan.plan.bind.Unsupported;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** The EKS control plane. */
-@NotYet({"encryption"})
 @Unsupported(
     value = {"outpost", "hybrid", "remoteNetworks", "capabilities"},
     because =
@@ -35,6 +33,8 @@ public record ClusterPlan(
             value = "arn:(aws|aws-cn|aws-us-gov):iam::[0-9]{12}:role/[\\w+=,.@/-]{1,575}",
             says = "the ARN of an IAM role")
         Optional<String> roleArn,
+    @Doc("Encryption of Kubernetes' secrets with a key of one's own; absent: with a key of AWS's.")
+        Optional<Encryption> encryption,
     @Doc("Whether EKS refuses to delete the cluster until this is false again.") @Default("false")
         boolean deletionProtection,
     @Doc("Whether AWS may move traffic of Kubernetes away from a zone that is in trouble.")
@@ -64,7 +64,17 @@ public record ClusterPlan(
             1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
             2922, 3288, 3653
           })
-          int retentionDays) {}
+          int retentionDays,
+      @Doc("What they are encrypted with: create, or the ARN of a KMS key; absent: a key of AWS's.")
+          @Matches(value = KeysPlan.CHOICE, says = KeysPlan.CHOICE_SAYS)
+          Optional<String> kmsKey) {}
+
+  /** Encryption of Kubernetes' secrets. It stays once it is there. */
+  public record Encryption(
+      @Doc("create, for a key that eksplan makes, or the ARN of a KMS key.")
+          @Default("create")
+          @Matches(value = KeysPlan.CHOICE, says = KeysPlan.CHOICE_SAYS)
+          String kmsKey) {}
 
   /** A control plane log. */
   public enum LogType implements Spelled {

@@ -16,6 +16,7 @@ final class PartitionChecks {
     Check check = (arn, path) -> arn(file, arn, findings, path);
     file.cluster().roleArn().ifPresent(arn -> check.of(arn, "cluster", "roleArn"));
     file.iam().permissionsBoundary().ifPresent(arn -> check.of(arn, "iam", "permissionsBoundary"));
+    each(file.keys().administrators(), check, "keys", "administrators");
     each(file.access().admins().orElse(List.of()), check, "access", "admins");
     for (int i = 0; i < file.access().entries().size(); i++) {
       check.of(

@@ -32,6 +32,7 @@ public record PlanFile(
         @Distinct("name")
         List<AddonPlan> addons,
     @Doc("What all IAM roles share.") @Default("{}") IamPlan iam,
+    @Doc("The KMS keys that eksplan makes.") @Default("{}") KeysPlan keys,
     @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,
     @Doc("How long to wait for a change to a resource, by kind, such as 30m.")
         @Default("{}")
@@ -45,6 +46,7 @@ public record PlanFile(
           "iam-role",
           "instance-profile",
           "internet-gateway",
+          "kms-key",
           "launch-template",
           "log-group",
           "nat-gateway",

@@ -18,6 +18,7 @@ import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
+import io.eksplan.resources.kms.KmsKey;
 import io.eksplan.resources.logs.LogGroup;
 import java.util.List;
 
@@ -40,6 +41,7 @@ public final class Kinds {
         new SecurityGroup.Kind(clients),
         new IamRole.Kind(clients),
         new InstanceProfile.Kind(clients),
+        new KmsKey.Kind(clients),
         new LogGroup.Kind(clients),
         new EksCluster.Kind(clients),
         new AccessEntry.Kind(clients),

@@ -57,6 +57,13 @@ class MeaningsTest {
         "ECR | GetLifecyclePolicy | LifecyclePolicyNotFoundException | none | ABSENT",
         "LOGS | CreateLogGroup | ResourceAlreadyExistsException | taken | EXISTS",
         "LOGS | PutRetentionPolicy | OperationAbortedException | conflict | BUSY",
+        "KMS | DescribeKey | NotFoundException | no such key | ABSENT",
+        "KMS | CreateAlias | NotFoundException | no such key | ABSENT",
+        "KMS | CreateAlias | AlreadyExistsException | taken | EXISTS",
+        "KMS | ScheduleKeyDeletion | KMSInvalidStateException | is pending deletion | ABSENT",
+        "KMS | CreateKey | MalformedPolicyDocumentException | no | FATAL",
+        "LOGS | AssociateKmsKey | AccessDeniedException | The specified KMS key does not exist"
+            + " | DENIED",
         "SSM | GetParameter | ParameterNotFound | none | ABSENT",
         "STS | GetCallerIdentity | ExpiredToken | expired | DENIED",
         "SSM | GetParameter | InternalServerError | oops | AMBIGUOUS",
@@ -131,6 +138,28 @@ class MeaningsTest {
     now = now.plusSeconds(121);
 
     assertThat(meaning(Endpoint.aws(), answer).reason()).isEqualTo(Reason.FATAL);
+  }
+
+  @Test
+  void aKeyThatThisRunMadeIsKnownEverywhereAfterAWhile() {
+    Answer alias = answer(Service.KMS, "CreateAlias", 400, "NotFoundException", "no such key");
+    Answer logs =
+        answer(
+            Service.LOGS,
+            "CreateLogGroup",
+            400,
+            "AccessDeniedException",
+            "The specified KMS key does not exist or is not allowed to be used with LogGroup 'x'");
+    recent.learn(
+        new Call(Service.KMS, "CreateKey", DescribeVpcsRequest.builder().build()),
+        CreateRoleResponse.builder().build());
+    assertThat(meaning(Endpoint.aws(), alias).reason()).isEqualTo(Reason.PROPAGATING);
+    assertThat(meaning(Endpoint.aws(), logs).reason()).isEqualTo(Reason.PROPAGATING);
+
+    now = now.plusSeconds(301);
+
+    assertThat(meaning(Endpoint.aws(), alias).reason()).isEqualTo(Reason.ABSENT);
+    assertThat(meaning(Endpoint.aws(), logs).reason()).isEqualTo(Reason.DENIED);
   }
 
   @Test

@@ -117,7 +117,7 @@ final class SavedPlanTest {
         Live.ready(
             new Address("log-group", "cluster"),
             Outputs.id("/aws/eks/demo/cluster"),
-            new LogGroup("/aws/eks/demo/cluster", 30, Map.of()));
+            new LogGroup("/aws/eks/demo/cluster", 30, Set.of(), Map.of()));
 
     assertThatThrownBy(() -> SAVED.mustRestOn(new Snapshot(List.of(fresh), 1)))
         .isInstanceOf(Failure.class)

@@ -130,6 +130,29 @@ class DifferTest {
   }
 
   @Test
+  void whatAReaderShouldKnowIsInTheReason() {
+    runs.apply(List.of(want("a", Toy.of("round", ""))));
+
+    Changes updating = runs.plan(List.of(want("a", Toy.of("round", "precious"))));
+    runs.apply(List.of(want("a", Toy.of("round", "precious"))));
+    Changes deleting = runs.plan(List.of());
+
+    assertThat(change(updating, "a").reason()).isEqualTo("differs from the plan; no way back");
+    assertThat(change(deleting, "a").reason()).isEqualTo("not wanted any more; think twice");
+  }
+
+  @Test
+  void whatOnlyAThoroughSearchFindsIsNotReadForAPlan() {
+    Live<Toy> lost = cloud.put("a", Toy.of("round", ""), Status.READY);
+    cloud.objects.clear();
+    cloud.lost = List.of(lost);
+    Reader reader = new Reader(cloud.catalog(), _ -> {});
+
+    assertThat(reader.read(ToyCloud.SCOPE).lives()).isEmpty();
+    assertThat(reader.readWithStrays(ToyCloud.SCOPE).lives()).hasSize(1);
+  }
+
+  @Test
   void whatTheCloudDoesNotDeleteIsNeitherDeletedNorReplaced() {
     runs.apply(List.of(want("a", Toy.of("round", "for ever"))));
     cloud.lasting = Set.of("for ever");

@@ -53,6 +53,9 @@ final class ToyCloud implements ResourceKind<Toy> {
   /** Notes of objects that the cloud does not delete. */
   Set<String> lasting = Set.of();
 
+  /** Objects that only a thorough search finds. */
+  List<Live<Toy>> lost = List.of();
+
   private final AtomicInteger next = new AtomicInteger();
 
   Catalog catalog() {
@@ -185,6 +188,21 @@ final class ToyCloud implements ResourceKind<Toy> {
   @Override
   public Replacement replacement() {
     return replacement;
+  }
+
+  @Override
+  public List<Live<Toy>> strays(Scope scope) {
+    return lost;
+  }
+
+  @Override
+  public Optional<String> cautionOnDeleting(Live<Toy> live) {
+    return live.state().note().equals("precious") ? Optional.of("think twice") : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> cautionOnUpdating(Live<Toy> live, Toy want) {
+    return want.note().equals("precious") ? Optional.of("no way back") : Optional.empty();
   }
 
   @Override

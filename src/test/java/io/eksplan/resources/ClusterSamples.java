@@ -48,6 +48,7 @@ final class ClusterSamples {
         "API_AND_CONFIG_MAP",
         "STANDARD",
         Optional.of("172.20.0.0/16"),
+        Set.of(),
         false,
         false,
         "standard",
@@ -82,6 +83,7 @@ final class ClusterSamples {
         Variant.of("zonalShift", true),
         Variant.of("scalingTier", "tier-2xl"),
         Variant.of("tags", OTHER_TAGS),
+        Variant.of("encryptionKeyArn", Set.of(KeySamples.SECRETS)).forGood(),
         Variant.of("authenticationMode", "API").forGood(),
         Variant.of("version", "1.34").forGood());
   }

@@ -85,11 +85,12 @@ record IdentitySamples(Scope scope) {
   private Sample logGroup() {
     return Sample.of(
         LogGroup.OF_CLUSTER,
-        new LogGroup(LogGroup.nameFor(scope.plan()), 30, TAGS),
+        new LogGroup(LogGroup.nameFor(scope.plan()), 30, Set.of(), TAGS),
         ID_AND_ARN,
         Variant.of("name", LogGroup.nameFor("elsewhere")),
         Variant.of("retentionDays", 90),
         Variant.of("retentionDays", 0),
+        Variant.of("kmsKeyArn", Set.of(KeySamples.LOGS)),
         Variant.of("tags", OTHER_TAGS));
   }
 

@@ -26,12 +26,20 @@ final class Samples {
     IdentitySamples identity = new IdentitySamples(scope);
     ClusterSamples cluster = new ClusterSamples();
     WorkerSamples workers = new WorkerSamples();
-    List.of(network.samples(), identity.samples(), cluster.samples(), workers.samples()).stream()
+    KeySamples keys = new KeySamples(scope);
+    List.of(
+            network.samples(),
+            identity.samples(),
+            cluster.samples(),
+            workers.samples(),
+            keys.samples())
+        .stream()
         .flatMap(List::stream)
         .forEach(this::add);
     network.others().forEach(this::add);
     identity.others().forEach(this::add);
     workers.others().forEach(this::add);
+    keys.others().forEach(this::add);
   }
 
   private void add(Sample sample) {

@@ -13,6 +13,7 @@ import io.eksplan.resources.ec2.SecurityGroup.Rule;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.PolicyDocument;
+import io.eksplan.resources.kms.KeyPolicy;
 import io.eksplan.resources.logs.LogGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,10 +30,12 @@ final class ClusterExpansion {
 
   private final Setting setting;
   private final ClusterPlan cluster;
+  private final KeysExpansion keys;
 
   ClusterExpansion(Setting setting) {
     this.setting = setting;
     this.cluster = setting.file().cluster();
+    this.keys = new KeysExpansion(setting);
   }
 
   List<Wanted> resources() {
@@ -46,6 +49,7 @@ final class ClusterExpansion {
             new LogGroup(
                 LogGroup.nameFor(setting.plan()),
                 cluster.logging().retentionDays(),
+                keys.ofLogs(),
                 setting.tags(Map.of()))));
     wanted.add(Wanted.of(NAME, securityGroup()));
     wanted.add(Wanted.of(setting.plan(), cluster()));
@@ -60,9 +64,15 @@ final class ClusterExpansion {
         Set.of(
             setting.awsPolicy("AmazonEKSClusterPolicy"),
             setting.awsPolicy("AmazonEKSVPCResourceController")),
-        Map.of(),
+        encryption(),
         setting.file().iam().permissionsBoundary().orElse(""),
         setting.tags(Map.of()));
+  }
+
+  /** EKS uses the key of the secrets as the cluster's role. */
+  private Map<String, PolicyDocument> encryption() {
+    return keys.ofSecrets().stream()
+        .collect(Collectors.toMap(_ -> "secrets-encryption", KeyPolicy::use));
   }
 
   /**
@@ -107,6 +117,7 @@ final class ClusterExpansion {
         setting.file().access().mode().spelling(),
         cluster.support() == Support.EXTENDED ? "EXTENDED" : "STANDARD",
         cluster.serviceCidr(),
+        keys.ofSecrets(),
         cluster.deletionProtection(),
         cluster.zonalShift(),
         cluster.scalingTier().spelling(),

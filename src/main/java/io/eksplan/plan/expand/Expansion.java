@@ -19,6 +19,7 @@ public final class Expansion {
     Setting setting = Setting.of(file, knowledge);
     List<Wanted> wanted = new ArrayList<>();
     wanted.addAll(new NetworkExpansion(setting).resources());
+    wanted.addAll(new KeysExpansion(setting).resources());
     wanted.addAll(new ClusterExpansion(setting).resources());
     wanted.addAll(new AccessExpansion(setting).resources());
     wanted.addAll(new NodesExpansion(setting).resources());

@@ -1,6 +1,9 @@
 package io.eksplan.resources.eks;
 
+import io.eksplan.model.Ref;
+import io.eksplan.resources.kms.KmsKey;
 import java.util.Optional;
+import java.util.Set;
 
 /** Changes of a cluster that EKS refuses, each with the next step that it would take. */
 final class ClusterObjections {
@@ -11,8 +14,17 @@ final class ClusterObjections {
     return version(live.version(), want.version())
         .or(
             () ->
-                AuthenticationModes.objection(
-                    live.authenticationMode(), want.authenticationMode()));
+                AuthenticationModes.objection(live.authenticationMode(), want.authenticationMode()))
+        .or(() -> encryption(live.encryptionKeyArn(), want.encryptionKeyArn()));
+  }
+
+  private static Optional<String> encryption(Set<Ref<KmsKey>> live, Set<Ref<KmsKey>> want) {
+    if (live.isEmpty() || live.equals(want)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "EKS neither changes nor gives up the key that a cluster's secrets are encrypted with, which is %s; set cluster.encryption.kmsKey to that ARN, or to create where eksplan made the key"
+            .formatted(live.iterator().next().value()));
   }
 
   static Optional<String> toDeleting(EksCluster live) {

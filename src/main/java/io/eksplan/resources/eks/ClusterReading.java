@@ -10,6 +10,7 @@ import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
+import io.eksplan.resources.kms.KmsKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -94,6 +95,7 @@ final class ClusterReading {
             : word(cluster.accessConfig().authenticationModeAsString()),
         cluster.upgradePolicy() == null ? "" : word(cluster.upgradePolicy().supportTypeAsString()),
         serviceCidr(cluster),
+        encryptionKey(cluster),
         Boolean.TRUE.equals(cluster.deletionProtection()),
         cluster.zonalShiftConfig() != null
             && Boolean.TRUE.equals(cluster.zonalShiftConfig().enabled()),
@@ -132,6 +134,13 @@ final class ClusterReading {
     return cluster.logging().clusterLogging().stream()
         .filter(LogSetup::enabled)
         .flatMap(setup -> setup.typesAsStrings().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Ref<KmsKey>> encryptionKey(Cluster cluster) {
+    return cluster.encryptionConfig().stream()
+        .filter(config -> config.provider() != null)
+        .map(config -> Ref.existing(KmsKey.class, Outputs.ARN, config.provider().keyArn()))
         .collect(Collectors.toSet());
   }
 

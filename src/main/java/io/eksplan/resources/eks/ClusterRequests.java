@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
+import software.amazon.awssdk.services.eks.model.EncryptionConfig;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.LogType;
 import software.amazon.awssdk.services.eks.model.Logging;
@@ -34,6 +35,9 @@ final class ClusterRequests {
                         .bootstrapClusterCreatorAdminPermissions(false))
             .bootstrapSelfManagedAddons(false)
             .upgradePolicy(policy -> policy.supportType(want.supportType()));
+    if (!want.encryptionKeyArn().isEmpty()) {
+      request.encryptionConfig(encryption(want));
+    }
     if (want.deletionProtection()) {
       request.deletionProtection(true);
     }
@@ -57,6 +61,18 @@ final class ClusterRequests {
     if (endpoint.publicAccess()) {
       vpc.publicAccessCidrs(endpoint.publicCidrs());
     }
+  }
+
+  /** EKS encrypts nothing but secrets with a key of one's own, and wants to hear it. */
+  static List<EncryptionConfig> encryption(EksCluster want) {
+    return want.encryptionKeyArn().stream()
+        .map(
+            key ->
+                EncryptionConfig.builder()
+                    .resources("secrets")
+                    .provider(provider -> provider.keyArn(key.value()))
+                    .build())
+        .toList();
   }
 
   /**

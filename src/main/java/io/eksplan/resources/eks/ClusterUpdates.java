@@ -7,7 +7,9 @@ import io.eksplan.model.Work;
 import io.eksplan.resources.eks.EksCluster.Endpoint;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.Update;
 import software.amazon.awssdk.services.eks.model.UpdateClusterConfigRequest;
 
 /**
@@ -27,6 +29,7 @@ record ClusterUpdates(Clients clients, Work work, Edit<EksCluster> edit) {
         .when("authenticationMode", this::mode)
         .whenAny(this::place, "subnetIds", "securityGroupIds")
         .when("endpoint", this::endpoint)
+        .when("encryptionKeyArn", this::encrypt)
         .when(
             "logging",
             want -> configure(request -> request.logging(ClusterRequests.logging(want.logging()))))
@@ -91,34 +94,41 @@ record ClusterUpdates(Clients clients, Work work, Edit<EksCluster> edit) {
             request.resourcesVpcConfig(vpc -> ClusterRequests.endpointAccess(vpc, endpoint)));
   }
 
+  /** Every secret is written anew, which takes its time. */
+  private void encrypt(EksCluster want) {
+    make(
+        () ->
+            clients
+                .eks()
+                .associateEncryptionConfig(
+                    request ->
+                        request
+                            .clusterName(name())
+                            .encryptionConfig(ClusterRequests.encryption(want)))
+                .update());
+  }
+
   private void configure(Consumer<UpdateClusterConfigRequest.Builder> change) {
-    waits()
-        .updated(
-            work,
-            () ->
-                clients
-                    .eks()
-                    .updateClusterConfig(request -> change.accept(request.name(name())))
-                    .update(),
-            of -> of.name(name()));
-    active();
+    make(
+        () ->
+            clients
+                .eks()
+                .updateClusterConfig(request -> change.accept(request.name(name())))
+                .update());
   }
 
   private void upgrade(String version) {
-    waits()
-        .updated(
-            work,
-            () ->
-                clients
-                    .eks()
-                    .updateClusterVersion(request -> request.name(name()).version(version))
-                    .update(),
-            of -> of.name(name()));
-    active();
+    make(
+        () ->
+            clients
+                .eks()
+                .updateClusterVersion(request -> request.name(name()).version(version))
+                .update());
     edit.output(EksCluster.VERSION, version);
   }
 
-  private void active() {
+  private void make(Supplier<Update> start) {
+    waits().updated(work, start, of -> of.name(name()));
     waits().usable(work, this::describe, ClusterReading::progress);
   }
 

@@ -18,6 +18,7 @@ import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
+import io.eksplan.resources.kms.KmsKey;
 import io.eksplan.resources.logs.LogGroup;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
  * @param serviceCidr empty: AWS's choice
+ * @param encryptionKeyArn the {@code arn} output of the key that secrets are encrypted with; none:
+ *     one of AWS's own. It can be given to a living cluster, and never be changed or taken back
  * @param deletionProtection whether EKS refuses DeleteCluster
  * @param zonalShift whether AWS may move traffic away from a zone in trouble
  * @param scalingTier standard, tier-xl, tier-2xl, tier-4xl or tier-8xl
@@ -52,6 +55,7 @@ public record EksCluster(
     String authenticationMode,
     String supportType,
     @Fixed Optional<String> serviceCidr,
+    Set<Ref<KmsKey>> encryptionKeyArn,
     boolean deletionProtection,
     boolean zonalShift,
     String scalingTier,
@@ -83,12 +87,13 @@ public record EksCluster(
     subnetIds = Set.copyOf(subnetIds);
     securityGroupIds = Set.copyOf(securityGroupIds);
     logging = Set.copyOf(logging);
+    encryptionKeyArn = Set.copyOf(encryptionKeyArn);
     tags = Map.copyOf(tags);
   }
 
   /**
-   * Clusters over DescribeCluster, CreateCluster, UpdateClusterConfig, UpdateClusterVersion and
-   * DeleteCluster.
+   * Clusters over DescribeCluster, CreateCluster, AssociateEncryptionConfig, UpdateClusterConfig,
+   * UpdateClusterVersion and DeleteCluster.
    */
   public record Kind(Clients clients) implements ResourceKind<EksCluster> {
 
@@ -179,6 +184,13 @@ public record EksCluster(
     @Override
     public Optional<String> objectionToDeleting(Live<EksCluster> live) {
       return ClusterObjections.toDeleting(live.state());
+    }
+
+    @Override
+    public Optional<String> cautionOnUpdating(Live<EksCluster> live, EksCluster want) {
+      return live.state().encryptionKeyArn().isEmpty() && !want.encryptionKeyArn().isEmpty()
+          ? Optional.of("EKS encrypts for 10 to 45 minutes, and never gives the key up again")
+          : Optional.empty();
     }
 
     private Cluster describe(String name) {

@@ -8,16 +8,20 @@ import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
+import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
+import io.eksplan.resources.kms.KmsKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 
 /**
  * The CloudWatch log group that EKS writes a control plane's logs to. EKS makes one by itself where
@@ -25,8 +29,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
  * Outputs: {@code id} (its name), {@code arn} (without the trailing {@code :*}).
  *
  * @param retentionDays 0 for ever
+ * @param kmsKeyArn the {@code arn} output of the key that it is encrypted with; none: one of AWS's
  */
-public record LogGroup(@Fixed String name, int retentionDays, Map<String, String> tags)
+public record LogGroup(
+    @Fixed String name, int retentionDays, Set<Ref<KmsKey>> kmsKeyArn, Map<String, String> tags)
     implements Resource {
 
   /** The name in the address of a cluster's log group. */
@@ -35,12 +41,19 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
   private static final int FOR_EVER = 0;
 
   public LogGroup {
+    kmsKeyArn = Set.copyOf(kmsKeyArn);
     tags = Map.copyOf(tags);
   }
 
   /** The name that EKS gives the log group of a cluster. */
   public static String nameFor(String cluster) {
     return "/aws/eks/" + cluster + "/cluster";
+  }
+
+  /** The ARN of a log group with that name, without the {@code :*} that its streams add. */
+  public static String arn(Scope scope, String name) {
+    return "arn:%s:logs:%s:%s:log-group:%s"
+        .formatted(scope.partition(), scope.region(), scope.account(), name);
   }
 
   /** Log groups by way of CloudWatch Logs' {@code CreateLogGroup} and its kin. */
@@ -65,13 +78,17 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
 
     @Override
     public Outputs create(Work work, LogGroup want) {
-      logs()
-          .createLogGroup(
-              request -> request.logGroupName(want.name()).tags(Tags.onCreate(work, want.tags())));
+      CreateLogGroupRequest.Builder request =
+          CreateLogGroupRequest.builder()
+              .logGroupName(want.name())
+              .tags(Tags.onCreate(work, want.tags()));
+      want.kmsKeyArn().forEach(key -> request.kmsKeyId(key.value()));
+      logs().createLogGroup(request.build());
       if (want.retentionDays() != FOR_EVER) {
         // CreateLogGroup cannot set this. If we stop here, the next plan shows the difference.
         setRetention(want.name(), want.retentionDays());
       }
+      // CreateLogGroup answers nothing.
       return outputs(want.name(), arn(work.scope(), want.name()));
     }
 
@@ -79,6 +96,7 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
     public void update(Work work, Edit<LogGroup> edit) {
       Live<LogGroup> live = edit.live();
       edit.when("retentionDays", want -> setRetention(live.id(), want.retentionDays()))
+          .when("kmsKeyArn", want -> setKey(want))
           .when("tags", want -> setTags(live, Tags.delta(live.state().tags(), want.tags())));
     }
 
@@ -94,7 +112,16 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
 
     @Override
     public void adopt(Work work, Live<LogGroup> live) {
-      logs().tagResource(request -> request.resourceArn(arn(live)).tags(work.ownership()));
+      logs().tagResource(request -> request.resourceArn(arnOf(live)).tags(work.ownership()));
+    }
+
+    @Override
+    public Optional<String> cautionOnUpdating(Live<LogGroup> live, LogGroup want) {
+      Set<Ref<KmsKey>> before = live.state().kmsKeyArn();
+      return before.isEmpty() || before.equals(want.kmsKeyArn())
+          ? Optional.empty()
+          : Optional.of(
+              "what was logged before stays encrypted with the key before, and goes with that key");
     }
 
     @Override
@@ -114,7 +141,8 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
       Map<String, String> tags =
           logs().listTagsForResource(request -> request.resourceArn(arn)).tags();
       int retention = Optional.ofNullable(group.retentionInDays()).orElse(FOR_EVER);
-      LogGroup state = new LogGroup(group.logGroupName(), retention, Tags.users(scope, tags));
+      LogGroup state =
+          new LogGroup(group.logGroupName(), retention, key(group), Tags.users(scope, tags));
       Outputs outputs = outputs(group.logGroupName(), arn);
       return Tags.address(scope, tags)
           .map(address -> Live.ready(address, outputs, state))
@@ -122,17 +150,18 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
               () -> Live.ready(Address.of(LogGroup.class, OF_CLUSTER), outputs, state).unowned());
     }
 
+    private static Set<Ref<KmsKey>> key(
+        software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group) {
+      return group.kmsKeyId() == null
+          ? Set.of()
+          : Set.of(Ref.existing(KmsKey.class, Outputs.ARN, group.kmsKeyId()));
+    }
+
     private static Outputs outputs(String name, String arn) {
       return Outputs.id(name).with(Outputs.ARN, arn);
     }
 
-    /** CreateLogGroup answers nothing. */
-    private static String arn(Scope scope, String name) {
-      return "arn:%s:logs:%s:%s:log-group:%s"
-          .formatted(scope.partition(), scope.region(), scope.account(), name);
-    }
-
-    private static String arn(Live<LogGroup> live) {
+    private static String arnOf(Live<LogGroup> live) {
       return live.outputs().get(Outputs.ARN).orElseThrow();
     }
 
@@ -144,12 +173,24 @@ public record LogGroup(@Fixed String name, int retentionDays, Map<String, String
       logs().putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(days));
     }
 
+    private void setKey(LogGroup want) {
+      if (want.kmsKeyArn().isEmpty()) {
+        logs().disassociateKmsKey(request -> request.logGroupName(want.name()));
+      }
+      want.kmsKeyArn()
+          .forEach(
+              key ->
+                  logs()
+                      .associateKmsKey(
+                          request -> request.logGroupName(want.name()).kmsKeyId(key.value())));
+    }
+
     private void setTags(Live<LogGroup> live, Tags.Delta delta) {
       if (!delta.put().isEmpty()) {
-        logs().tagResource(request -> request.resourceArn(arn(live)).tags(delta.put()));
+        logs().tagResource(request -> request.resourceArn(arnOf(live)).tags(delta.put()));
       }
       if (!delta.remove().isEmpty()) {
-        logs().untagResource(request -> request.resourceArn(arn(live)).tagKeys(delta.remove()));
+        logs().untagResource(request -> request.resourceArn(arnOf(live)).tagKeys(delta.remove()));
       }
     }
 

@@ -7,8 +7,10 @@ import io.eksplan.model.Records;
 import io.eksplan.model.Ref;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
+import io.eksplan.resources.kms.KmsKey;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +59,23 @@ class ClusterObjectionsTest {
   }
 
   @Test
+  void theKeyOfASecretComesAndStays() {
+    EksCluster without = cluster("1.33", "API");
+    Ref<KmsKey> key = Ref.existing(KmsKey.class, Outputs.ARN, "arn:aws:kms:eu-west-1:1:key/2");
+    EksCluster with = with(without, "encryptionKeyArn", Set.of(key));
+    EksCluster other =
+        with(without, "encryptionKeyArn", Set.of(Ref.to(KmsKey.class, KmsKey.SECRETS, "arn")));
+
+    assertThat(ClusterObjections.to(without, with)).isEmpty();
+    assertThat(ClusterObjections.to(with, with)).isEmpty();
+    for (EksCluster wanted : List.of(without, other)) {
+      assertThat(ClusterObjections.to(with, wanted))
+          .hasValueSatisfying(
+              words -> assertThat(words).contains("arn:aws:kms:eu-west-1:1:key/2", "kmsKey"));
+    }
+  }
+
+  @Test
   void aProtectedClusterIsNotDeleted() {
     EksCluster open = cluster("1.33", "API");
 
@@ -83,6 +102,7 @@ class ClusterObjectionsTest {
         mode,
         "STANDARD",
         Optional.empty(),
+        Set.of(),
         false,
         false,
         "standard",

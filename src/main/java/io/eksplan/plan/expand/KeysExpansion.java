@@ -1,0 +1,92 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Outputs;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Wanted;
+import io.eksplan.plan.ClusterPlan;
+import io.eksplan.plan.KeysPlan;
+import io.eksplan.resources.iam.PolicyDocument;
+import io.eksplan.resources.kms.KeyPolicy;
+import io.eksplan.resources.kms.KmsKey;
+import io.eksplan.resources.logs.LogGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The KMS keys that the plan makes, and the references to those and to given ones. */
+final class KeysExpansion {
+
+  private final Setting setting;
+  private final KeysPlan keys;
+
+  KeysExpansion(Setting setting) {
+    this.setting = setting;
+    this.keys = setting.file().keys();
+  }
+
+  List<Wanted> resources() {
+    List<Wanted> wanted = new ArrayList<>();
+    if (makes(secrets())) {
+      wanted.add(Wanted.of(KmsKey.SECRETS, key("Kubernetes secrets", policy())));
+    }
+    if (makes(logs())) {
+      String group = LogGroup.arn(scope(), LogGroup.nameFor(setting.plan()));
+      wanted.add(
+          Wanted.of(KmsKey.LOGS, key("Control plane logs", policy().lettingLogs(scope(), group))));
+    }
+    return wanted;
+  }
+
+  /** The key of the cluster's secrets. */
+  Set<Ref<KmsKey>> ofSecrets() {
+    return ref(secrets(), KmsKey.SECRETS);
+  }
+
+  /** The key of the control plane's logs. */
+  Set<Ref<KmsKey>> ofLogs() {
+    return ref(logs(), KmsKey.LOGS);
+  }
+
+  private static Set<Ref<KmsKey>> ref(Optional<String> choice, String name) {
+    if (makes(choice)) {
+      return Set.of(Ref.to(KmsKey.class, name, Outputs.ARN));
+    }
+    return choice
+        .map(arn -> Set.of(Ref.existing(KmsKey.class, Outputs.ARN, arn)))
+        .orElseGet(Set::of);
+  }
+
+  private KmsKey key(String what, KeyPolicy policy) {
+    PolicyDocument document = policy.document();
+    return new KmsKey(
+        what + " of the EKS cluster " + setting.plan(),
+        document,
+        keys.rotationDays(),
+        true,
+        keys.deletionWindowDays(),
+        setting.tags(Map.of()));
+  }
+
+  private KeyPolicy policy() {
+    return KeyPolicy.ofAccount(scope()).lettingAdminister(Set.copyOf(keys.administrators()));
+  }
+
+  private Optional<String> secrets() {
+    return setting.file().cluster().encryption().map(ClusterPlan.Encryption::kmsKey);
+  }
+
+  private Optional<String> logs() {
+    return setting.file().cluster().logging().kmsKey();
+  }
+
+  private static boolean makes(Optional<String> choice) {
+    return choice.filter(KeysPlan.CREATE::equals).isPresent();
+  }
+
+  private Scope scope() {
+    return setting.knowledge().scope();
+  }
+}
