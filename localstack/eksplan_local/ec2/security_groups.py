@@ -10,11 +10,42 @@ from eksplan_local.ec2.hooks import Refusal, before, in_use, param
 _WELL_FORMED = re.compile(r"sg-([0-9a-f]{8}|[0-9a-f]{17})")
 
 
+_parse = ec2._parse_ip_permissions
+_shown = ec2._sg_rule_xml
+
+
 def install():
+    ec2._parse_ip_permissions = with_prefix_lists
+    ec2._sg_rule_xml = showing_prefix_list
     before("AuthorizeSecurityGroupIngress", partial(no_duplicate, "IpPermissions"))
     before("AuthorizeSecurityGroupEgress", partial(no_duplicate, "IpPermissionsEgress"))
     before("DeleteSecurityGroup", not_named)
     before("DescribeSecurityGroups", all_exist)
+
+
+def with_prefix_lists(params, prefix):
+    """MiniStack overhears peers that are prefix lists."""
+    rules = _parse(params, prefix)
+    for i, rule in enumerate(rules, start=1):
+        j = 1
+        while identifier := param(params, f"{prefix}.{i}.PrefixListIds.{j}.PrefixListId"):
+            description = param(params, f"{prefix}.{i}.PrefixListIds.{j}.Description")
+            peer = {"PrefixListId": identifier}
+            if description:
+                peer["Description"] = description
+            rule["PrefixListIds"].append(peer)
+            j += 1
+    return rules
+
+
+def showing_prefix_list(group, rule, is_egress=False):
+    text = _shown(group, rule, is_egress)
+    for peer in rule.get("PrefixListIds", []):
+        shown = f"<prefixListId>{peer['PrefixListId']}</prefixListId>"
+        if peer.get("Description") and "<description>" not in text:
+            shown += f"<description>{ec2._esc(peer['Description'])}</description>"
+        text = text.replace("</item>", shown + "</item>", 1)
+    return text
 
 
 def no_duplicate(direction, params):

@@ -17,6 +17,7 @@ final class Checks {
     NetworkChecks.check(file, findings);
     ClusterChecks.check(file, findings);
     KeyChecks.check(file, findings);
+    SecurityChecks.check(file, findings);
     AccessChecks.check(file, findings);
     IamChecks.check(file, findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {

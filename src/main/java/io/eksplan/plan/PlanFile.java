@@ -22,6 +22,7 @@ public record PlanFile(
     @Doc("Declares what ${var.NAME} stands for.") @Default("{}") Map<String, Variable> variables,
     @Doc("The cluster's VPC.") @Default("{}") NetworkPlan network,
     @Doc("The EKS control plane.") ClusterPlan cluster,
+    @Doc("Rules of security groups beside the usual ones.") @Default("{}") SecurityPlan security,
     @Doc("Who may use the Kubernetes API: EKS access entries.") @Default("{}") AccessPlan access,
     @Doc("Groups of EC2 instances that join the cluster.") @Default("[]") @Distinct("name")
         List<NodeGroupPlan> nodeGroups,

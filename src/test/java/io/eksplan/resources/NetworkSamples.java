@@ -148,6 +148,7 @@ final class NetworkSamples {
         Variant.of("description", "something else"),
         Variant.of("rules", Set.of()),
         Variant.of("rules", Set.of(HTTPS, dns(), OUT)),
+        Variant.of("rules", Set.of(HTTPS, toStorage(), AMONG_THEMSELVES, OUT)),
         Variant.of("rules", Set.of(describedAnew(), AMONG_THEMSELVES, OUT)),
         Variant.of("rules", Set.of(from(group("control-plane")), from(ofCluster()), OUT)),
         Variant.of("tags", OTHER_TAGS));
@@ -155,6 +156,11 @@ final class NetworkSamples {
 
   private static Rule dns() {
     return new Rule(Direction.EGRESS, "udp", 53, 53, new Peer.Cidr("::/0"), "names");
+  }
+
+  private static Rule toStorage() {
+    Peer list = new Peer.PrefixList("pl-0123456789abcdef0");
+    return new Rule(Direction.EGRESS, "tcp", 443, 443, list, "to S3");
   }
 
   private static Rule describedAnew() {

@@ -98,7 +98,7 @@ final class ClusterExpansion {
     return new SecurityGroup(
         setting.network().vpc(),
         "Control plane of the EKS cluster " + setting.plan(),
-        rules,
+        SecurityRules.over(rules, setting.file().security().cluster().rules()),
         setting.named(NAME));
   }
 

@@ -22,6 +22,7 @@ public final class Expansion {
     wanted.addAll(new KeysExpansion(setting).resources());
     wanted.addAll(new ClusterExpansion(setting).resources());
     wanted.addAll(new AccessExpansion(setting).resources());
+    wanted.addAll(new NodeSecurity(setting).resources());
     wanted.addAll(new NodesExpansion(setting).resources());
     wanted.addAll(new AddonsExpansion(setting).resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());

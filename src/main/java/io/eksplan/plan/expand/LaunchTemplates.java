@@ -6,7 +6,6 @@ import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.UserData;
-import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.iam.InstanceProfile;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,9 +30,7 @@ final class LaunchTemplates {
     instanceTags.putAll(group.tags());
     return new LaunchTemplate(
         images.of(group),
-        asg
-            ? Set.of(Ref.to(EksCluster.class, setting.plan(), EksCluster.SECURITY_GROUP))
-            : Set.of(),
+        new NodeSecurity(setting).groups(!asg),
         asg ? Set.of(Ref.to(InstanceProfile.class, NodesExpansion.ASG_NODES)) : Set.of(),
         disk(group),
         new LaunchTemplate.Metadata(true, HOPS_INTO_PODS),

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Address blocks as AWS writes them back: without host bits, IPv6 compressed. */
-final class Cidrs {
+public final class Cidrs {
 
   private Cidrs() {}
 
@@ -15,7 +15,7 @@ final class Cidrs {
    *
    * @throws IllegalArgumentException when the text is no block of addresses
    */
-  static String canonical(String cidr) {
+  public static String canonical(String cidr) {
     int slash = cidr.indexOf('/');
     if (slash < 0) {
       throw new IllegalArgumentException("\"" + cidr + "\" is no block: it lacks a /length");

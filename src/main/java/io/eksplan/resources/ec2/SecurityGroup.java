@@ -66,7 +66,7 @@ public record SecurityGroup(
      * What AWS tells rules apart by: all but the description, as text, since peers may be told by
      * different kinds.
      */
-    String key() {
+    public String key() {
       return Plain.text(new Rule(direction, protocol, fromPort, toPort, peer, ""));
     }
   }
