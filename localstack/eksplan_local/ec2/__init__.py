@@ -2,6 +2,7 @@
 
 from eksplan_local.ec2 import (
     addresses,
+    launch_template_data,
     launch_templates,
     routing,
     security_groups,
@@ -10,7 +11,16 @@ from eksplan_local.ec2 import (
     tokens,
 )
 
-CONCERNS = (subnets, routing, addresses, security_groups, launch_templates, tags, tokens)
+CONCERNS = (
+    subnets,
+    routing,
+    addresses,
+    security_groups,
+    launch_template_data,
+    launch_templates,
+    tags,
+    tokens,
+)
 
 
 def install():

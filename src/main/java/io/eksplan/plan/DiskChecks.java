@@ -1,15 +1,65 @@
 package io.eksplan.plan;
 
+import io.eksplan.plan.LaunchPlan.Volume;
 import io.eksplan.plan.NodeGroupPlan.Disk;
 import io.eksplan.plan.NodeGroupPlan.DiskType;
+import io.eksplan.plan.NodeGroupPlan.Family;
+import java.util.Optional;
 
-/** What EBS allows of size, iops and throughput, by volume type. */
+/** What EBS allows of size, iops and throughput, by volume type, and of encryption. */
 final class DiskChecks {
 
   private record Limits(
       int minGiB, int maxGiB, int minIops, int maxIops, int iopsPerGiB, boolean throughput) {}
 
-  private DiskChecks() {}
+  /** What the nodes' own volume and further ones have alike. */
+  private record Shape(
+      DiskType type, Optional<Integer> sizeGiB, Optional<Integer> iops, Optional<Integer> mibs) {}
+
+  private final GroupFindings findings;
+  private final String field;
+
+  private DiskChecks(GroupFindings findings, String field) {
+    this.findings = findings;
+    this.field = field;
+  }
+
+  static void check(NodeGroupPlan group, GroupFindings findings) {
+    new DiskChecks(findings, "disk").own(group);
+    for (int i = 0; i < group.volumes().size(); i++) {
+      new DiskChecks(findings, "volumes[" + i + "]").further(group, group.volumes().get(i));
+    }
+  }
+
+  private void own(NodeGroupPlan group) {
+    Disk disk = group.disk();
+    shape(new Shape(disk.type(), Optional.of(disk.sizeGiB()), disk.iops(), disk.throughput()));
+    if (disk.kmsKey().isPresent() && !disk.encrypted()) {
+      add("kmsKey", "encrypts nothing while encrypted is false");
+    }
+    boolean magnetic = disk.type() == DiskType.ST1 || disk.type() == DiskType.SC1;
+    if (magnetic && group.ami().family() != Family.BOTTLEROCKET) {
+      add("type", "cannot be %s: nothing boots from it".formatted(disk.type().spelling()));
+    }
+  }
+
+  private void further(NodeGroupPlan group, Volume volume) {
+    shape(new Shape(volume.type(), volume.sizeGiB(), volume.iops(), volume.throughput()));
+    if (volume.device().equals(group.ami().family().device())) {
+      add("device", volume.device() + " is the nodes' own volume: set it up by \"disk\"");
+    }
+    if (volume.snapshotId().isEmpty() && volume.sizeGiB().isEmpty()) {
+      add("sizeGiB", "is needed without a snapshotId");
+    }
+    if (volume.snapshotId().isPresent() && volume.encrypted().isPresent()) {
+      add("encrypted", "is for the snapshot to say: leave it out");
+    }
+    if (volume.kmsKey().isPresent() && volume.snapshotId().isPresent()) {
+      add("kmsKey", "is for the snapshot to say: leave it out");
+    } else if (volume.kmsKey().isPresent() && !volume.encrypted().orElse(true)) {
+      add("kmsKey", "encrypts nothing while encrypted is false");
+    }
+  }
 
   private static Limits limits(DiskType type) {
     return switch (type) {
@@ -21,57 +71,49 @@ final class DiskChecks {
     };
   }
 
-  static void check(Disk disk, int group, Findings findings) {
+  private void shape(Shape disk) {
     Limits limits = limits(disk.type());
     String type = disk.type().spelling();
-    if (disk.sizeGiB() < limits.minGiB() || disk.sizeGiB() > limits.maxGiB()) {
-      add(
-          findings,
-          group,
-          "sizeGiB",
-          "must be between %d and %d for %s, not %d"
-              .formatted(limits.minGiB(), limits.maxGiB(), type, disk.sizeGiB()));
-    }
-    disk.iops().ifPresent(iops -> iops(disk, iops, limits, group, findings));
+    disk.sizeGiB()
+        .filter(size -> size < limits.minGiB() || size > limits.maxGiB())
+        .ifPresent(
+            size ->
+                add(
+                    "sizeGiB",
+                    "must be between %d and %d for %s, not %d"
+                        .formatted(limits.minGiB(), limits.maxGiB(), type, size)));
+    disk.iops().ifPresent(iops -> iops(disk, iops, limits));
     boolean provisioned = disk.type() == DiskType.IO1 || disk.type() == DiskType.IO2;
     if (provisioned && disk.iops().isEmpty()) {
-      add(findings, group, "iops", "is needed for " + type);
+      add("iops", "is needed for " + type);
     }
-    if (disk.throughput().isPresent() && !limits.throughput()) {
-      add(findings, group, "throughput", "is for gp3 alone, not for " + type);
+    if (disk.mibs().isPresent() && !limits.throughput()) {
+      add("throughput", "is for gp3 alone, not for " + type);
     }
     int iops = disk.iops().orElse(limits.minIops());
-    if (limits.throughput() && disk.throughput().filter(most -> most > iops / 4).isPresent()) {
-      add(findings, group, "throughput", "must be at most a quarter of iops, here " + iops / 4);
+    if (limits.throughput() && disk.mibs().filter(most -> most > iops / 4).isPresent()) {
+      add("throughput", "must be at most a quarter of iops, here " + iops / 4);
     }
   }
 
-  private static void iops(Disk disk, int iops, Limits limits, int group, Findings findings) {
+  private void iops(Shape disk, int iops, Limits limits) {
     String type = disk.type().spelling();
     if (limits.maxIops() == 0) {
-      add(findings, group, "iops", "is for gp3, io1 and io2, not for " + type);
+      add("iops", "is for gp3, io1 and io2, not for " + type);
       return;
     }
+    int size = disk.sizeGiB().orElse(limits.maxGiB());
     long most =
-        Math.min(
-            limits.maxIops(),
-            Math.max(limits.minIops(), (long) limits.iopsPerGiB() * disk.sizeGiB()));
+        Math.min(limits.maxIops(), Math.max(limits.minIops(), (long) limits.iopsPerGiB() * size));
     if (iops < limits.minIops() || iops > most) {
       add(
-          findings,
-          group,
           "iops",
           "must be between %d and %d for %s of %d GiB, not %d"
-              .formatted(limits.minIops(), most, type, disk.sizeGiB(), iops));
+              .formatted(limits.minIops(), most, type, size, iops));
     }
   }
 
-  private static void add(Findings findings, int group, String field, String problem) {
-    findings.add(
-        "\"nodeGroups[%d].disk.%s\" %s".formatted(group, field, problem),
-        "nodeGroups",
-        group,
-        "disk",
-        field);
+  private void add(String name, String problem) {
+    findings.add(field + "." + name, problem);
   }
 }

@@ -32,7 +32,9 @@ final class NodeGroupChecks {
     checks.labels();
     checks.taints();
     checks.rollout();
-    DiskChecks.check(checks.group.disk(), index, findings);
+    GroupFindings fields = new GroupFindings(index, findings);
+    DiskChecks.check(checks.group, fields);
+    LaunchChecks.check(checks.group, fields);
     Checks.tags(checks.group.tags(), findings, "nodeGroups", index, "tags");
   }
 

@@ -34,6 +34,31 @@ public record NodeGroupPlan(
     @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
     @Doc("What the nodes boot.") @Default("{}") Ami ami,
     @Doc("The nodes' volume.") @Default("{}") Disk disk,
+    @Doc("Further volumes.") @Default("[]") @Sized(max = 26) @Distinct("device")
+        List<LaunchPlan.Volume> volumes,
+    @Doc("Where instances stand.") @Default("{}") LaunchPlan.Placement placement,
+    @Doc("Capacity that was reserved: one of preference, id and groupArn.") @Default("{}")
+        LaunchPlan.Reservation capacityReservation,
+    @Doc("Cores and their threads, both or neither.") @Default("{}")
+        LaunchPlan.CpuOptions cpuOptions,
+    @Doc("Elastic Fabric Adapters, for nodes of one zone: true for one, or {interfaces: N}.")
+        @Default("false")
+        LaunchPlan.Efa efa,
+    @Doc("The instance metadata service.") @Default("{}") LaunchPlan.Imds imds,
+    @Doc("How often CloudWatch has metrics of instances: every 5 minutes, or detailed: each.")
+        @Default("basic")
+        LaunchPlan.Monitoring monitoring,
+    @Doc("An EC2 key pair for SSH; without, there is Session Manager.")
+        @Matches(value = "[!-~]([ -~]{0,253}[!-~])?", says = "the name of an EC2 key pair")
+        Optional<String> keyName,
+    @Doc("Security groups of instances besides the cluster's own.")
+        @Default("[]")
+        @Sized(max = 4)
+        @Distinct
+        @Matches(value = "sg-[0-9a-f]{8,17}", says = "an id such as sg-0123456789abcdef0")
+        List<String> securityGroupIds,
+    @Doc("Whether instances get public addresses; absent: as the subnet has it.")
+        Optional<Boolean> associatePublicIp,
     @Doc("private, public, or subnets by name, such as private-eu-west-1a.") @Default("private")
         Subnets subnets,
     @Doc("Kubernetes labels of the nodes.") @Default("{}") Map<String, String> labels,
@@ -82,6 +107,9 @@ public record NodeGroupPlan(
       @Doc("EBS volume type.") @Default("gp3") DiskType type,
       @Doc("Size in GiB.") @Default("50") @Within(min = 20, max = 65536) int sizeGiB,
       @Doc("Whether EBS encrypts it.") @Default("true") boolean encrypted,
+      @Doc("The KMS key that encrypts it; absent: the account's for EBS.")
+          @Matches(value = LaunchPlan.KEY, says = LaunchPlan.KEY_SAYS)
+          Optional<String> kmsKey,
       @Doc("Operations a second, for gp3, io1 and io2.") @Within(min = 100, max = 256000)
           Optional<Integer> iops,
       @Doc("MiB a second, for gp3.") @Within(min = 125, max = 2000) Optional<Integer> throughput) {}
@@ -135,13 +163,22 @@ public record NodeGroupPlan(
   /** An operating system for nodes. */
   @NotYet({"Windows2019", "Windows2022", "Windows2025"})
   public enum Family implements Spelled {
-    AL2023("AL2023"),
-    BOTTLEROCKET("Bottlerocket");
+    AL2023("AL2023", "/dev/xvda"),
+    BOTTLEROCKET("Bottlerocket", "/dev/xvdb");
 
     private final String spelling;
+    private final String device;
 
-    Family(String spelling) {
+    Family(String spelling, String device) {
       this.spelling = spelling;
+      this.device = device;
+    }
+
+    /**
+     * The volume that holds images and pods' files: the root's, or Bottlerocket's data beside it.
+     */
+    public String device() {
+      return device;
     }
 
     @Override

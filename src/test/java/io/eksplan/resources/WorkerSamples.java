@@ -5,6 +5,7 @@ import static io.eksplan.resources.NetworkSamples.group;
 import static io.eksplan.resources.NetworkSamples.subnet;
 import static io.eksplan.resources.Sample.OTHER_TAGS;
 import static io.eksplan.resources.Sample.TAGS;
+import static io.eksplan.resources.ec2.InstanceOptions.USUAL;
 
 import io.eksplan.model.Ref;
 import io.eksplan.model.Size;
@@ -12,6 +13,11 @@ import io.eksplan.model.Text;
 import io.eksplan.model.Wanted;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.autoscaling.AutoScalingGroup.Capacity;
+import io.eksplan.resources.ec2.InstanceOptions;
+import io.eksplan.resources.ec2.InstanceOptions.Cpu;
+import io.eksplan.resources.ec2.InstanceOptions.Interfaces;
+import io.eksplan.resources.ec2.InstanceOptions.Placement;
+import io.eksplan.resources.ec2.InstanceOptions.Reservation;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.LaunchTemplate.Disk;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
@@ -29,10 +35,15 @@ import java.util.Set;
 final class WorkerSamples {
 
   private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
-  private static final Disk DISK =
-      new Disk("/dev/xvda", "gp3", 50, true, Optional.empty(), Optional.empty());
-  private static final Disk FAST_DISK =
-      new Disk("/dev/xvdb", "gp3", 100, false, Optional.of(4000), Optional.of(250));
+  private static final Map<String, Disk> DISK = Map.of("/dev/xvda", Disk.plain("gp3", 50));
+  private static final Map<String, Disk> FAST_DISK =
+      Map.of("/dev/xvdb", disk(Optional.of(100), "", "", Optional.of(4000), Optional.of(250)));
+  private static final Map<String, Disk> TWO_DISKS =
+      Map.of(
+          "/dev/xvda",
+          disk(Optional.of(100), "alias/disks", "", Optional.empty(), Optional.empty()),
+          "/dev/sdf",
+          disk(Optional.empty(), "", "snap-0123456789abcdef0", Optional.empty(), Optional.empty()));
 
   List<Sample> samples() {
     return List.of(template(), nodeGroup(), autoScalingGroup());
@@ -42,27 +53,29 @@ final class WorkerSamples {
     return List.of(managed(DISK), Wanted.of("spare", own(DISK)));
   }
 
-  private static Wanted managed(Disk disk) {
+  private static Wanted managed(Map<String, Disk> disks) {
     return Wanted.of(
         "managed",
         new LaunchTemplate(
             Image.CHOSEN_BY_EKS,
             Set.of(),
             Set.of(),
-            disk,
+            disks,
             new Metadata(true, 2),
+            USUAL,
             Text.of(""),
             Map.of(),
             Map.of()));
   }
 
-  private static LaunchTemplate own(Disk disk) {
+  private static LaunchTemplate own(Map<String, Disk> disks) {
     return new LaunchTemplate(
         new Image("ami-0123456789abcdef0", Image.FIXED),
         Set.of(group("nodes"), Ref.to(EksCluster.class, "main", EksCluster.SECURITY_GROUP)),
         Set.of(Ref.to(InstanceProfile.class, "nodes")),
-        disk,
+        disks,
         new Metadata(true, 1),
+        USUAL,
         userData("{{endpoint}} {{ca}} {{cidr}}\nü\n"),
         Map.of("Name", "a worker"),
         TAGS);
@@ -77,6 +90,42 @@ final class WorkerSamples {
             "cidr", Ref.to(EksCluster.class, "main", EksCluster.SERVICE_CIDR)));
   }
 
+  private static Disk disk(
+      Optional<Integer> sizeGiB,
+      String kmsKey,
+      String snapshotId,
+      Optional<Integer> iops,
+      Optional<Integer> throughput) {
+    boolean goesToo = snapshotId.isEmpty();
+    return new Disk(
+        "gp3", sizeGiB, !kmsKey.isEmpty(), kmsKey, snapshotId, iops, throughput, goesToo);
+  }
+
+  private static InstanceOptions everyOption() {
+    return new InstanceOptions(
+        new Placement("together", 3, "dedicated"),
+        new Reservation("capacity-reservations-only", "", ""),
+        new Cpu(2, 1),
+        USUAL.interfaces(),
+        true,
+        "operators");
+  }
+
+  private static InstanceOptions interfaces(Optional<Boolean> publicIp, int efa) {
+    return new InstanceOptions(
+        USUAL.placement(),
+        USUAL.capacityReservation(),
+        USUAL.cpuOptions(),
+        new Interfaces(publicIp, efa),
+        false,
+        "");
+  }
+
+  private static InstanceOptions reserved(Reservation reservation) {
+    return new InstanceOptions(
+        USUAL.placement(), reservation, USUAL.cpuOptions(), USUAL.interfaces(), false, "");
+  }
+
   private static Sample template() {
     return Sample.of(
         "batch",
@@ -88,7 +137,12 @@ final class WorkerSamples {
         Variant.of("securityGroupIds", Set.of(group("nodes"))),
         Variant.of("securityGroupIds", Set.of()),
         Variant.of("instanceProfile", Set.of()),
-        Variant.of("disk", FAST_DISK),
+        Variant.of("disks", FAST_DISK),
+        Variant.of("disks", TWO_DISKS),
+        Variant.of("options", everyOption()),
+        Variant.of("options", interfaces(Optional.of(false), 2)),
+        Variant.of("options", interfaces(Optional.of(true), 0)),
+        Variant.of("options", reserved(new Reservation("", "cr-0123456789abcdef0", ""))),
         Variant.of("metadata", new Metadata(false, 2)),
         Variant.of("userData", Text.of("")),
         Variant.of("userData", userData("{{endpoint}}")),

@@ -31,11 +31,13 @@ record NodeSecurity(Setting setting) {
   /**
    * What a launch template names. Nothing where EKS attaches the cluster's own group by itself,
    * which it does for managed nodes as long as their template names none.
+   *
+   * @param leftToEks whether the template has no other groups and no interfaces
    */
-  Set<Ref<? extends Resource>> groups(boolean managed) {
+  Set<Ref<? extends Resource>> groups(boolean leftToEks) {
     Ref<EksCluster> ofCluster = Ref.to(EksCluster.class, setting.plan(), EksCluster.SECURITY_GROUP);
     if (rules().isEmpty()) {
-      return managed ? Set.of() : Set.of(ofCluster);
+      return leftToEks ? Set.of() : Set.of(ofCluster);
     }
     return Set.of(ofCluster, Ref.to(SecurityGroup.class, NAME));
   }

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
  * @param image {@link Image#CHOSEN_BY_EKS} for managed groups that name an AMI type
  * @param securityGroupIds empty where EKS attaches the cluster's own
  * @param instanceProfile one, or none for managed groups, whose role EKS attaches
+ * @param disks by device name, {@code /dev/xvda}; Bottlerocket's data volume is {@code /dev/xvdb}
  * @param userData as the instance reads it, not base64; empty for managed groups without an image
  *     of their own
  * @param instanceTags on instances and volumes
@@ -42,8 +43,9 @@ public record LaunchTemplate(
     Image image,
     Set<Ref<? extends Resource>> securityGroupIds,
     Set<Ref<InstanceProfile>> instanceProfile,
-    Disk disk,
+    Map<String, Disk> disks,
     Metadata metadata,
+    InstanceOptions options,
     Text userData,
     Map<String, String> instanceTags,
     Map<String, String> tags)
@@ -75,19 +77,35 @@ public record LaunchTemplate(
   }
 
   /**
-   * The volume that holds images and pods' files.
+   * An EBS volume.
    *
-   * @param device {@code /dev/xvda}; Bottlerocket's data volume is {@code /dev/xvdb}
+   * @param sizeGiB empty for the snapshot's size
+   * @param encrypted of no meaning with a snapshot, which decides
+   * @param kmsKey a key of one's own, empty for the account's default
+   * @param snapshotId what is on it at first, empty for nothing
    * @param iops empty for AWS's default of the type
    * @param throughput MiB/s, empty for AWS's default of the type
    */
   public record Disk(
-      String device,
       String type,
-      int sizeGiB,
+      Optional<Integer> sizeGiB,
       boolean encrypted,
+      String kmsKey,
+      String snapshotId,
       Optional<Integer> iops,
-      Optional<Integer> throughput) {}
+      Optional<Integer> throughput,
+      boolean deleteOnTermination) {
+
+    public Disk {
+      encrypted = encrypted && snapshotId.isEmpty();
+    }
+
+    /** An encrypted one without special wishes. */
+    public static Disk plain(String type, int sizeGiB) {
+      return new Disk(
+          type, Optional.of(sizeGiB), true, "", "", Optional.empty(), Optional.empty(), true);
+    }
+  }
 
   /**
    * The instance metadata service: whether only its second version answers, and how many network
@@ -98,6 +116,7 @@ public record LaunchTemplate(
   public LaunchTemplate {
     securityGroupIds = Set.copyOf(securityGroupIds);
     instanceProfile = Set.copyOf(instanceProfile);
+    disks = Map.copyOf(disks);
     instanceTags = Map.copyOf(instanceTags);
     tags = Map.copyOf(tags);
   }
@@ -176,8 +195,9 @@ public record LaunchTemplate(
               "image",
               "securityGroupIds",
               "instanceProfile",
-              "disk",
+              "disks",
               "metadata",
+              "options",
               "userData",
               "instanceTags")
           // Last, for while the source stays a run after a crash would keep the image that lives.

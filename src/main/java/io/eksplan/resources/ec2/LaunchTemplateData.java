@@ -6,7 +6,6 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Text;
 import io.eksplan.resources.Tags;
-import io.eksplan.resources.ec2.LaunchTemplate.Disk;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.LaunchTemplate.Metadata;
 import io.eksplan.resources.iam.InstanceProfile;
@@ -17,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMappingRequest;
-import software.amazon.awssdk.services.ec2.model.LaunchTemplateEbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateHttpTokensState;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateIamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceMetadataEndpointState;
@@ -39,9 +35,6 @@ final class LaunchTemplateData {
   /** Template tag: what the image was looked up by. */
   private static final String IMAGE_TAG = Tags.OURS + "image";
 
-  private static final Disk NO_DISK =
-      new Disk("", "", 0, false, Optional.empty(), Optional.empty());
-
   private LaunchTemplateData() {}
 
   static Map<String, String> imageTag(LaunchTemplate want) {
@@ -59,8 +52,9 @@ final class LaunchTemplateData {
             new Image(want.image().id(), ""),
             want.securityGroupIds(),
             want.instanceProfile(),
-            want.disk(),
+            want.disks(),
             want.metadata(),
+            want.options(),
             want.userData(),
             want.instanceTags(),
             Map.of());
@@ -70,7 +64,7 @@ final class LaunchTemplateData {
   static RequestLaunchTemplateData of(LaunchTemplate want) {
     RequestLaunchTemplateData.Builder data =
         RequestLaunchTemplateData.builder()
-            .blockDeviceMappings(mapping(want.disk()))
+            .blockDeviceMappings(BlockDevices.of(want.disks()))
             .metadataOptions(
                 options ->
                     options
@@ -80,9 +74,11 @@ final class LaunchTemplateData {
     if (!want.image().id().isEmpty()) {
       data.imageId(want.image().id());
     }
-    if (!want.securityGroupIds().isEmpty()) {
-      data.securityGroupIds(want.securityGroupIds().stream().map(Ref::value).sorted().toList());
-    }
+    InstanceOptionsData.writeGroups(
+        want.options().interfaces(),
+        want.securityGroupIds().stream().map(Ref::value).sorted().toList(),
+        data);
+    InstanceOptionsData.write(want.options(), data);
     want.instanceProfile()
         .forEach(profile -> data.iamInstanceProfile(each -> each.name(profile.value())));
     String userData = want.userData().value();
@@ -109,16 +105,14 @@ final class LaunchTemplateData {
       Map<String, String> users) {
     return new LaunchTemplate(
         image(data, templateTags),
-        data.securityGroupIds().stream()
+        InstanceOptionsData.groups(data).stream()
             .<Ref<? extends Resource>>map(id -> Ref.existing(SecurityGroup.class, id))
             .collect(Collectors.toSet()),
         Optional.ofNullable(data.iamInstanceProfile()).map(LaunchTemplateData::profile).stream()
             .collect(Collectors.toSet()),
-        data.blockDeviceMappings().stream()
-            .findFirst()
-            .map(LaunchTemplateData::disk)
-            .orElse(NO_DISK),
+        BlockDevices.read(data.blockDeviceMappings()),
         metadata(Optional.ofNullable(data.metadataOptions())),
+        InstanceOptionsData.read(data),
         Text.of(decoded(Optional.ofNullable(data.userData()))),
         instanceTags(data.tagSpecifications()),
         users);
@@ -134,34 +128,6 @@ final class LaunchTemplateData {
       LaunchTemplateIamInstanceProfileSpecification profile) {
     String name = Optional.ofNullable(profile.name()).orElseGet(profile::arn);
     return Ref.existing(InstanceProfile.class, name);
-  }
-
-  private static LaunchTemplateBlockDeviceMappingRequest mapping(Disk disk) {
-    return LaunchTemplateBlockDeviceMappingRequest.builder()
-        .deviceName(disk.device())
-        .ebs(
-            volume ->
-                volume
-                    .volumeType(disk.type())
-                    .volumeSize(disk.sizeGiB())
-                    .encrypted(disk.encrypted())
-                    .iops(disk.iops().orElse(null))
-                    .throughput(disk.throughput().orElse(null))
-                    .deleteOnTermination(true))
-        .build();
-  }
-
-  private static Disk disk(LaunchTemplateBlockDeviceMapping mapping) {
-    LaunchTemplateEbsBlockDevice volume =
-        Optional.ofNullable(mapping.ebs())
-            .orElseGet(() -> LaunchTemplateEbsBlockDevice.builder().build());
-    return new Disk(
-        mapping.deviceName(),
-        Optional.ofNullable(volume.volumeTypeAsString()).orElse(""),
-        Optional.ofNullable(volume.volumeSize()).orElse(0),
-        Boolean.TRUE.equals(volume.encrypted()),
-        Optional.ofNullable(volume.iops()),
-        Optional.ofNullable(volume.throughput()));
   }
 
   private static LaunchTemplateHttpTokensState tokens(Metadata metadata) {

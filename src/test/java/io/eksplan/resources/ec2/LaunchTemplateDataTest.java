@@ -9,7 +9,6 @@ import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.LaunchTemplate.Metadata;
 import io.eksplan.resources.iam.InstanceProfile;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
@@ -53,8 +52,9 @@ class LaunchTemplateDataTest {
             Image.CHOSEN_BY_EKS,
             Set.of(),
             Set.of(),
-            new Disk("/dev/xvda", "gp3", 50, true, Optional.empty(), Optional.empty()),
+            Map.of("/dev/xvda", Disk.plain("gp3", 50)),
             new Metadata(true, 2),
+            InstanceOptions.USUAL,
             Text.of(""),
             Map.of(),
             Map.of());
@@ -91,7 +91,8 @@ class LaunchTemplateDataTest {
     assertThat(read.image()).isEqualTo(Image.CHOSEN_BY_EKS);
     assertThat(read.metadata().tokenRequired()).isFalse();
     assertThat(read.userData().value()).isEmpty();
-    assertThat(read.disk().sizeGiB()).isZero();
+    assertThat(read.disks()).isEmpty();
+    assertThat(read.options()).isEqualTo(InstanceOptions.USUAL);
   }
 
   @Test
@@ -109,8 +110,9 @@ class LaunchTemplateDataTest {
         image,
         Set.of(Ref.existing(SecurityGroup.class, "sg-1")),
         Set.of(Ref.existing(InstanceProfile.class, "nodes")),
-        new Disk("/dev/xvda", "gp3", sizeGiB, true, Optional.of(3000), Optional.empty()),
+        Map.of("/dev/xvda", Disk.plain("gp3", sizeGiB)),
         new Metadata(true, 2),
+        InstanceOptions.USUAL,
         Text.of("hello"),
         Map.of("team", "a"),
         tags);
