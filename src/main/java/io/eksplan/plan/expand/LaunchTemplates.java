@@ -51,7 +51,8 @@ final class LaunchTemplates {
         group.kind() == Kind.MANAGED
             && group.securityGroupIds().isEmpty()
             && !options(group).interfaces().spelledOut();
-    Set<Ref<? extends Resource>> groups = new HashSet<>(new NodeSecurity(setting).groups(leftToEks));
+    Set<Ref<? extends Resource>> groups =
+        new HashSet<>(new NodeSecurity(setting).groups(leftToEks));
     group.securityGroupIds().forEach(id -> groups.add(Ref.existing(SecurityGroup.class, id)));
     return groups;
   }
