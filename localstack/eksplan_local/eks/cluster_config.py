@@ -3,7 +3,7 @@
 from ministack.services import eks
 
 from eksplan_local import kms, releases
-from eksplan_local.eks import network, updates
+from eksplan_local.eks import auto_mode, network, updates
 from eksplan_local.eks.rest import Refusal, invalid, route
 
 _LOG_TYPES = ("api", "audit", "authenticator", "controllerManager", "scheduler")
@@ -103,10 +103,17 @@ def kinds_of_change(body):
         (change_mode, body.get("accessConfig")),
         (change_support, body.get("upgradePolicy")),
         (change_protection, body.get("deletionProtection")),
+        (auto_mode.change, auto_mode_of(body)),
         (change_zonal_shift, body.get("zonalShiftConfig")),
         (change_tier, body.get("controlPlaneScalingConfig")),
     )
     return [(change, wanted) for change, wanted in candidates if wanted not in (None, {})]
+
+
+def auto_mode_of(body):
+    """The three switches, or nothing where the request has none of them."""
+    parts = ("computeConfig", "storageConfig", "kubernetesNetworkConfig")
+    return tuple(body.get(part) for part in parts) if any(p in body for p in parts) else None
 
 
 def change_logging(cluster, wanted):

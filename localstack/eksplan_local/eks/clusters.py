@@ -7,7 +7,7 @@ from ministack.core.responses import get_region
 from ministack.services import eks
 
 from eksplan_local import lifecycle, releases
-from eksplan_local.eks import access, cluster_config, fargate, network, updates
+from eksplan_local.eks import access, auto_mode, cluster_config, fargate, network, updates
 from eksplan_local.eks.rest import Refusal, invalid, route, shown
 
 # kubectl wants a certificate; nothing listens at the cluster's endpoint.
@@ -37,6 +37,7 @@ def create_cluster(request):
     eks._clusters[name] = cluster
     eks._tags[cluster["arn"]] = dict(cluster["tags"])
     bootstrap_creator(name, body)
+    auto_mode.let_nodes_in(cluster)
     lifecycle.later(lambda: activate(cluster))
     return {"cluster": shown(cluster)}
 
@@ -61,6 +62,7 @@ def checked(body):
         "roleArn": body["roleArn"],
         "resourcesVpcConfig": vpc_config(wanted, name, vpc),
         "kubernetesNetworkConfig": network_config(body, vpc),
+        **auto_mode.at_creation(body),
         "logging": cluster_config.logging(cluster_config.enabled_types(body.get("logging", {}))),
         "identity": {"oidc": {"issuer": issuer(identity)}},
         "status": "CREATING",
@@ -106,7 +108,7 @@ def network_config(body, vpc):
     return {
         "serviceIpv4Cidr": wanted.get("serviceIpv4Cidr") or network.service_cidr(vpc),
         "ipFamily": wanted.get("ipFamily", "ipv4"),
-        "elasticLoadBalancing": {"enabled": False},
+        "elasticLoadBalancing": {"enabled": auto_mode.balances(wanted)},
     }
 
 

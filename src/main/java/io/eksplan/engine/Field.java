@@ -2,7 +2,10 @@ package io.eksplan.engine;
 
 import io.eksplan.model.Address;
 import io.eksplan.model.Plain;
+import io.eksplan.model.Records;
 import io.eksplan.model.Ref;
+import io.eksplan.model.Text;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +45,32 @@ public record Field(
     for (Ref.Named<?> named : Refs.named(want)) {
       unknown.add(named.address().toString());
     }
+    if (!unknown.isEmpty() && want instanceof Record data && isMapOfItself(data)) {
+      return betweenComponents(path, before, data, forcesReplacement);
+    }
     if (!unknown.isEmpty()) {
       return List.of(new Field(path, before, null, List.copyOf(unknown), forcesReplacement));
     }
     List<Field> fields = new ArrayList<>();
     descend(path, before, Plain.of(want), forcesReplacement, fields);
+    return fields;
+  }
+
+  /** Whether a record's plain form is a map with its components: what is known of it is shown. */
+  private static boolean isMapOfItself(Record data) {
+    return !(data instanceof Ref<?> || data instanceof Text || data instanceof Plain.Compact);
+  }
+
+  private static List<Field> betweenComponents(
+      String path, @Nullable Object before, Record want, boolean forcesReplacement) {
+    List<Field> fields = new ArrayList<>();
+    for (RecordComponent component : want.getClass().getRecordComponents()) {
+      String name = component.getName();
+      Object value = Records.read(want, component);
+      if (value != null) {
+        fields.addAll(between(path + "." + name, get(before, name), value, forcesReplacement));
+      }
+    }
     return fields;
   }
 

@@ -16,7 +16,19 @@ final class ClusterChecks {
           "cluster",
           "endpoint");
     }
+    cluster.autoMode().ifPresent(mode -> autoMode(mode, findings));
     cluster.version().ifPresent(version -> version(version, findings));
+  }
+
+  private static void autoMode(AutoModePlan mode, Findings findings) {
+    if (mode.nodePools().isEmpty() && mode.nodeRoleArn().isPresent()) {
+      findings.add(
+          "\"cluster.autoMode.nodeRoleArn\" is the role of EKS's own node pools, and there are"
+              + " none: leave it out, and name the role in your NodeClass",
+          "cluster",
+          "autoMode",
+          "nodeRoleArn");
+    }
   }
 
   private static void version(String version, Findings findings) {

@@ -35,6 +35,8 @@ public record ClusterPlan(
         Optional<String> roleArn,
     @Doc("Encryption of Kubernetes' secrets with a key of one's own; absent: with a key of AWS's.")
         Optional<Encryption> encryption,
+    @Doc("EKS makes and keeps nodes, block storage and load balancers; absent: it does not.")
+        Optional<AutoModePlan> autoMode,
     @Doc("Whether EKS refuses to delete the cluster until this is false again.") @Default("false")
         boolean deletionProtection,
     @Doc("Whether AWS may move traffic of Kubernetes away from a zone that is in trouble.")

@@ -15,6 +15,10 @@ final class PartitionChecks {
     }
     Check check = (arn, path) -> arn(file, arn, findings, path);
     file.cluster().roleArn().ifPresent(arn -> check.of(arn, "cluster", "roleArn"));
+    file.cluster()
+        .autoMode()
+        .flatMap(AutoModePlan::nodeRoleArn)
+        .ifPresent(arn -> check.of(arn, "cluster", "autoMode", "nodeRoleArn"));
     file.iam().permissionsBoundary().ifPresent(arn -> check.of(arn, "iam", "permissionsBoundary"));
     each(file.keys().administrators(), check, "keys", "administrators");
     each(file.access().admins().orElse(List.of()), check, "access", "admins");

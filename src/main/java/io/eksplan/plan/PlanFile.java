@@ -9,6 +9,7 @@ import io.eksplan.plan.bind.Spelled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A plan file as read: variables and overlays applied, defaults filled in, checked. An empty {@code
@@ -26,12 +27,12 @@ public record PlanFile(
     @Doc("Who may use the Kubernetes API: EKS access entries.") @Default("{}") AccessPlan access,
     @Doc("Groups of EC2 instances that join the cluster.") @Default("[]") @Distinct("name")
         List<NodeGroupPlan> nodeGroups,
-    @Doc("EKS add-ons; an empty list means none.")
-        @Default(
-            "[{name: vpc-cni}, {name: kube-proxy}, {name: coredns}, {name:"
-                + " eks-pod-identity-agent}]")
+    @Doc(
+            "EKS add-ons; an empty list means none; absent: vpc-cni, kube-proxy, coredns and"
+                + " eks-pod-identity-agent, or none where all nodes are Auto Mode's, which have"
+                + " them.")
         @Distinct("name")
-        List<AddonPlan> addons,
+        Optional<List<AddonPlan>> addons_,
     @Doc("What all IAM roles share.") @Default("{}") IamPlan iam,
     @Doc("The KMS keys that eksplan makes.") @Default("{}") KeysPlan keys,
     @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,
@@ -58,6 +59,12 @@ public record PlanFile(
           "vpc"
         })
         Map<String, Duration> timeouts) {
+
+  /** The add-ons that the file names, or else those that its nodes need. */
+  public List<AddonPlan> addons() {
+    boolean ownNodes = !nodeGroups.isEmpty() || cluster.autoMode().isEmpty();
+    return addons_.orElseGet(() -> ownNodes ? UsualAddons.LIST.addons() : List.of());
+  }
 
   /** The format's only version. */
   public enum ApiVersion implements Spelled {

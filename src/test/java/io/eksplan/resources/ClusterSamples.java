@@ -13,6 +13,7 @@ import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.AccessEntry.Policy;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.EksCluster.AutoMode;
 import io.eksplan.resources.eks.EksCluster.Endpoint;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class ClusterSamples {
         false,
         false,
         "standard",
+        AutoMode.OFF,
         TAGS);
   }
 
@@ -82,6 +84,8 @@ final class ClusterSamples {
         Variant.of("deletionProtection", true),
         Variant.of("zonalShift", true),
         Variant.of("scalingTier", "tier-2xl"),
+        Variant.of("autoMode", new AutoMode(true, Set.of("system"), Set.of(roleArn("nodes")))),
+        Variant.of("autoMode", new AutoMode(true, Set.of(), Set.of())),
         Variant.of("tags", OTHER_TAGS),
         Variant.of("encryptionKeyArn", Set.of(KeySamples.SECRETS)).forGood(),
         Variant.of("authenticationMode", "API").forGood(),

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The control plane, its role, its log group and its security group. */
 final class ClusterExpansion {
@@ -31,11 +32,13 @@ final class ClusterExpansion {
   private final Setting setting;
   private final ClusterPlan cluster;
   private final KeysExpansion keys;
+  private final AutoModeExpansion autoMode;
 
   ClusterExpansion(Setting setting) {
     this.setting = setting;
     this.cluster = setting.file().cluster();
     this.keys = new KeysExpansion(setting);
+    this.autoMode = new AutoModeExpansion(setting);
   }
 
   List<Wanted> resources() {
@@ -60,13 +63,19 @@ final class ClusterExpansion {
     return new IamRole(
         setting.iamPath(),
         "Control plane of the EKS cluster " + setting.plan(),
-        PolicyDocument.trustService("eks.amazonaws.com"),
-        Set.of(
-            setting.awsPolicy("AmazonEKSClusterPolicy"),
-            setting.awsPolicy("AmazonEKSVPCResourceController")),
+        autoMode.clusterTrust(),
+        policies(),
         encryption(),
         setting.file().iam().permissionsBoundary().orElse(""),
         setting.tags(Map.of()));
+  }
+
+  private Set<String> policies() {
+    return Stream.concat(
+            Stream.of("AmazonEKSClusterPolicy", "AmazonEKSVPCResourceController")
+                .map(setting::awsPolicy),
+            autoMode.clusterPolicies())
+        .collect(Collectors.toSet());
   }
 
   /** EKS uses the key of the secrets as the cluster's role. */
@@ -121,6 +130,7 @@ final class ClusterExpansion {
         cluster.deletionProtection(),
         cluster.zonalShift(),
         cluster.scalingTier().spelling(),
+        autoMode.mode(),
         setting.tags(Map.of()));
   }
 

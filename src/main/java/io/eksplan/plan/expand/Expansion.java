@@ -20,6 +20,7 @@ public final class Expansion {
     List<Wanted> wanted = new ArrayList<>();
     wanted.addAll(new NetworkExpansion(setting).resources());
     wanted.addAll(new KeysExpansion(setting).resources());
+    wanted.addAll(new AutoModeExpansion(setting).resources());
     wanted.addAll(new ClusterExpansion(setting).resources());
     wanted.addAll(new AccessExpansion(setting).resources());
     wanted.addAll(new NodeSecurity(setting).resources());

@@ -1,6 +1,7 @@
 package io.eksplan.resources.eks;
 
 import io.eksplan.model.Ref;
+import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.kms.KmsKey;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ final class ClusterObjections {
         .or(
             () ->
                 AuthenticationModes.objection(live.authenticationMode(), want.authenticationMode()))
-        .or(() -> encryption(live.encryptionKeyArn(), want.encryptionKeyArn()));
+        .or(() -> encryption(live.encryptionKeyArn(), want.encryptionKeyArn()))
+        .or(() -> nodeRole(live.autoMode().nodeRoleArn(), want.autoMode().nodeRoleArn()));
   }
 
   private static Optional<String> encryption(Set<Ref<KmsKey>> live, Set<Ref<KmsKey>> want) {
@@ -24,6 +26,16 @@ final class ClusterObjections {
     }
     return Optional.of(
         "EKS neither changes nor gives up the key that a cluster's secrets are encrypted with, which is %s; set cluster.encryption.kmsKey to that ARN, or to create where eksplan made the key"
+            .formatted(live.iterator().next().value()));
+  }
+
+  /** EKS lets go of the role only with the node pools that use it. */
+  private static Optional<String> nodeRole(Set<Ref<IamRole>> live, Set<Ref<IamRole>> want) {
+    if (live.isEmpty() || want.isEmpty() || live.equals(want)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "EKS does not change the role of Auto Mode's nodes, which is %s; set cluster.autoMode.nodeRoleArn to it (leave it out where eksplan made the role), or apply with cluster.autoMode.nodePools: [] first, which ends the nodes"
             .formatted(live.iterator().next().value()));
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.Cluster;
+import software.amazon.awssdk.services.eks.model.ComputeConfigResponse;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
@@ -100,6 +101,7 @@ final class ClusterReading {
         cluster.zonalShiftConfig() != null
             && Boolean.TRUE.equals(cluster.zonalShiftConfig().enabled()),
         scalingTier(cluster),
+        autoMode(cluster),
         Tags.users(scope, cluster.tags()));
   }
 
@@ -120,6 +122,9 @@ final class ClusterReading {
     }
     if (cluster.zonalShiftConfig() == null) {
       unanswered.add("zonalShift");
+    }
+    if (cluster.computeConfig() == null) {
+      unanswered.add("autoMode");
     }
     if (cluster.controlPlaneScalingConfig() == null) {
       unanswered.add("scalingTier");
@@ -142,6 +147,22 @@ final class ClusterReading {
         .filter(config -> config.provider() != null)
         .map(config -> Ref.existing(KmsKey.class, Outputs.ARN, config.provider().keyArn()))
         .collect(Collectors.toSet());
+  }
+
+  private static EksCluster.AutoMode autoMode(Cluster cluster) {
+    ComputeConfigResponse compute = cluster.computeConfig();
+    return compute == null
+        ? EksCluster.AutoMode.OFF
+        : new EksCluster.AutoMode(
+            Boolean.TRUE.equals(compute.enabled()),
+            Set.copyOf(compute.nodePools()),
+            autoNodeRole(compute));
+  }
+
+  private static Set<Ref<IamRole>> autoNodeRole(ComputeConfigResponse compute) {
+    return Optional.ofNullable(compute.nodeRoleArn())
+        .map(arn -> Set.of(Ref.existing(IamRole.class, Outputs.ARN, arn)))
+        .orElseGet(Set::of);
   }
 
   /** Clusters older than the choice have no tier. */

@@ -6,11 +6,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.eks.model.ComputeConfigRequest;
 import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
 import software.amazon.awssdk.services.eks.model.EncryptionConfig;
+import software.amazon.awssdk.services.eks.model.KubernetesNetworkConfigRequest;
 import software.amazon.awssdk.services.eks.model.LogSetup;
 import software.amazon.awssdk.services.eks.model.LogType;
 import software.amazon.awssdk.services.eks.model.Logging;
+import software.amazon.awssdk.services.eks.model.StorageConfigRequest;
+import software.amazon.awssdk.services.eks.model.UpdateClusterConfigRequest;
 import software.amazon.awssdk.services.eks.model.VpcConfigRequest;
 
 /** What CreateCluster and UpdateClusterConfig take, made from the record. */
@@ -25,8 +29,7 @@ final class ClusterRequests {
             .version(want.version())
             .roleArn(want.roleArn().value())
             .resourcesVpcConfig(vpc -> endpointAccess(network(vpc, want), want.endpoint()))
-            .kubernetesNetworkConfig(
-                network -> want.serviceCidr().ifPresent(network::serviceIpv4Cidr))
+            .kubernetesNetworkConfig(network(want))
             .logging(logging(want.logging()))
             .accessConfig(
                 access ->
@@ -44,10 +47,49 @@ final class ClusterRequests {
     if (want.zonalShift()) {
       request.zonalShiftConfig(shift -> shift.enabled(true));
     }
+    if (want.autoMode().enabled()) {
+      request.computeConfig(compute(want)).storageConfig(storage(want));
+    }
     if (!want.scalingTier().equals(EksCluster.STANDARD_TIER)) {
       request.controlPlaneScalingConfig(scaling -> scaling.tier(want.scalingTier()));
     }
     return request;
+  }
+
+  private static KubernetesNetworkConfigRequest network(EksCluster want) {
+    KubernetesNetworkConfigRequest.Builder network = KubernetesNetworkConfigRequest.builder();
+    want.serviceCidr().ifPresent(network::serviceIpv4Cidr);
+    if (want.autoMode().enabled()) {
+      network.elasticLoadBalancing(balancing -> balancing.enabled(true));
+    }
+    return network.build();
+  }
+
+  /** The three switches of Auto Mode, which EKS takes only together and only alike. */
+  static void autoMode(UpdateClusterConfigRequest.Builder request, EksCluster want) {
+    boolean enabled = want.autoMode().enabled();
+    request
+        .computeConfig(compute(want))
+        .storageConfig(storage(want))
+        .kubernetesNetworkConfig(
+            network -> network.elasticLoadBalancing(balancing -> balancing.enabled(enabled)));
+  }
+
+  /** EKS takes a node role only beside node pools, and pools only beside a role. */
+  private static ComputeConfigRequest compute(EksCluster want) {
+    ComputeConfigRequest.Builder compute =
+        ComputeConfigRequest.builder().enabled(want.autoMode().enabled());
+    if (want.autoMode().enabled()) {
+      compute.nodePools(want.autoMode().nodePools().stream().sorted().toList());
+    }
+    want.autoMode().nodeRoleArn().forEach(role -> compute.nodeRoleArn(role.value()));
+    return compute.build();
+  }
+
+  private static StorageConfigRequest storage(EksCluster want) {
+    return StorageConfigRequest.builder()
+        .blockStorage(block -> block.enabled(want.autoMode().enabled()))
+        .build();
   }
 
   static VpcConfigRequest.Builder network(VpcConfigRequest.Builder vpc, EksCluster want) {

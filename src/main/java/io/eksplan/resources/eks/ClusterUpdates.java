@@ -20,9 +20,10 @@ record ClusterUpdates(Clients clients, Work work, Edit<EksCluster> edit) {
 
   /**
    * Makes all changes, in an order that leaves a way in at any moment: the API learns of access
-   * entries before anything else moves, and the private endpoint is there before the public one
-   * goes. The version moves after what could lock out us or the nodes. The support tier comes after
-   * it: EKS does not give standard support to a version that is past it.
+   * entries before anything else moves (Auto Mode needs them too), and the private endpoint is
+   * there before the public one goes. The version moves after what could lock out us or the nodes.
+   * The support tier comes after it: EKS does not give standard support to a version that is past
+   * it.
    */
   void make() {
     edit.when("tags", this::tags)
@@ -33,6 +34,7 @@ record ClusterUpdates(Clients clients, Work work, Edit<EksCluster> edit) {
         .when(
             "logging",
             want -> configure(request -> request.logging(ClusterRequests.logging(want.logging()))))
+        .when("autoMode", want -> configure(request -> ClusterRequests.autoMode(request, want)))
         .when(
             "deletionProtection",
             want -> configure(request -> request.deletionProtection(want.deletionProtection())))

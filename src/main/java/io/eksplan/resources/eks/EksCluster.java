@@ -59,6 +59,7 @@ public record EksCluster(
     boolean deletionProtection,
     boolean zonalShift,
     String scalingTier,
+    AutoMode autoMode,
     Map<String, String> tags)
     implements Resource {
 
@@ -80,6 +81,24 @@ public record EksCluster(
   public record Endpoint(boolean publicAccess, boolean privateAccess, Set<String> publicCidrs) {
     public Endpoint {
       publicCidrs = publicAccess ? Set.copyOf(publicCidrs) : Set.of();
+    }
+  }
+
+  /**
+   * Nodes, block storage and load balancers that EKS makes and keeps by itself. It switches the
+   * three only together.
+   *
+   * @param nodePools EKS's own, general-purpose and system; none while it is off
+   * @param nodeRoleArn the {@code arn} output of the role of the nodes in those pools; it never
+   *     changes while there are any, and there is none without
+   */
+  public record AutoMode(boolean enabled, Set<String> nodePools, Set<Ref<IamRole>> nodeRoleArn) {
+
+    public static final AutoMode OFF = new AutoMode(false, Set.of(), Set.of());
+
+    public AutoMode {
+      nodePools = enabled ? Set.copyOf(nodePools) : Set.of();
+      nodeRoleArn = nodePools.isEmpty() ? Set.of() : Set.copyOf(nodeRoleArn);
     }
   }
 
@@ -188,9 +207,7 @@ public record EksCluster(
 
     @Override
     public Optional<String> cautionOnUpdating(Live<EksCluster> live, EksCluster want) {
-      return live.state().encryptionKeyArn().isEmpty() && !want.encryptionKeyArn().isEmpty()
-          ? Optional.of("EKS encrypts for 10 to 45 minutes, and never gives the key up again")
-          : Optional.empty();
+      return ClusterCautions.of(live.state(), want);
     }
 
     private Cluster describe(String name) {

@@ -58,12 +58,18 @@ public record PolicyDocument(Text json) implements Plain.Compact {
 
   /** Lets an AWS service, such as {@code eks.amazonaws.com}, use the role. */
   public static PolicyDocument trustService(String service) {
+    return trustService(service, List.of("sts:AssumeRole"));
+  }
+
+  /** The same, and lets it tag its sessions, which EKS's Auto Mode does. */
+  public static PolicyDocument trustTaggingService(String service) {
+    return trustService(service, List.of("sts:AssumeRole", "sts:TagSession"));
+  }
+
+  private static PolicyDocument trustService(String service, List<String> actions) {
     return ofStatements(
         List.of(
-            Map.of(
-                "Effect", "Allow",
-                "Principal", Map.of("Service", service),
-                "Action", "sts:AssumeRole")));
+            Map.of("Effect", "Allow", "Principal", Map.of("Service", service), "Action", actions)));
   }
 
   /** Lets EC2 instances use the role; in China that service has a name of its own. */

@@ -6,6 +6,7 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Records;
 import io.eksplan.model.Ref;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.eks.EksCluster.AutoMode;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.kms.KmsKey;
 import java.lang.reflect.RecordComponent;
@@ -17,6 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClusterObjectionsTest {
+
+  private static final Ref<IamRole> NODE_ROLE =
+      Ref.existing(IamRole.class, Outputs.ARN, "arn:aws:iam::123456789012:role/nodes");
 
   @Test
   void oneMinorUpIsFine() {
@@ -76,6 +80,35 @@ class ClusterObjectionsTest {
   }
 
   @Test
+  void theRoleOfAutoModesNodesStaysAsLongAsTheirPools() {
+    EksCluster live = cluster("1.33", "API");
+    Ref<IamRole> other = Ref.to(IamRole.class, "auto-nodes", Outputs.ARN);
+
+    assertThat(
+            ClusterObjections.to(
+                live, with(live, "autoMode", new AutoMode(true, Set.of("system"), Set.of(other)))))
+        .hasValueSatisfying(words -> assertThat(words).contains(":role/nodes", "nodePools: []"));
+    assertThat(ClusterObjections.to(live, with(live, "autoMode", AutoMode.OFF))).isEmpty();
+    assertThat(new AutoMode(true, Set.of(), Set.of(NODE_ROLE)).nodeRoleArn()).isEmpty();
+  }
+
+  @Test
+  void whatAChangeBringsAlongIsSaid() {
+    EksCluster live = cluster("1.33", "API");
+    Ref<KmsKey> key = Ref.to(KmsKey.class, KmsKey.SECRETS, Outputs.ARN);
+
+    assertThat(ClusterCautions.of(live, live)).isEmpty();
+    assertThat(ClusterCautions.of(live, with(live, "autoMode", AutoMode.OFF)))
+        .hasValueSatisfying(words -> assertThat(words).contains("ends all nodes"));
+    assertThat(
+            ClusterCautions.of(
+                live, with(live, "autoMode", new AutoMode(true, Set.of(), Set.of()))))
+        .contains("EKS ends the nodes of system");
+    assertThat(ClusterCautions.of(live, with(live, "encryptionKeyArn", Set.of(key))))
+        .hasValueSatisfying(words -> assertThat(words).contains("10 to 45 minutes"));
+  }
+
+  @Test
   void aProtectedClusterIsNotDeleted() {
     EksCluster open = cluster("1.33", "API");
 
@@ -106,6 +139,7 @@ class ClusterObjectionsTest {
         false,
         false,
         "standard",
+        new AutoMode(true, Set.of("system"), Set.of(NODE_ROLE)),
         Map.of());
   }
 
