@@ -16,6 +16,7 @@ def tagged(arn):
         eks._addons,
         eks._access_entries,
         eks._pod_identity_associations,
+        eks._idp_configs,
         fargate.profiles,
     )
     for store in stores:
@@ -27,7 +28,8 @@ def tagged(arn):
 
 def own_arns(record):
     names = ("arn", "nodegroupArn", "addonArn", "accessEntryArn", "associationArn")
-    return [record.get(name) for name in (*names, "fargateProfileArn") if record.get(name)]
+    names = (*names, "fargateProfileArn", "identityProviderConfigArn")
+    return [record[name] for name in names if record.get(name)]
 
 
 @route("GET", f"/tags/{_ARN}")

@@ -36,6 +36,7 @@ record Call(Service service, String operation, SdkRequest request) {
    */
   private static final Set<String> ALSO_SAME_TWICE =
       Set.of(
+          "AddClientIDToOpenIDConnectProvider",
           "AssociateAccessPolicy",
           "AssociateKmsKey",
           "AttachRolePolicy",

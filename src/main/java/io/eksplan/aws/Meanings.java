@@ -104,6 +104,8 @@ final class Meanings {
               code(PROPAGATING, "MalformedPolicyDocument")
                   .saying("invalid principal")
                   .whileIamSettles(),
+              // IAM looks at the issuer's certificate, which a new cluster's may not show yet.
+              code(PROPAGATING, "OpenIdIdpCommunicationError*"),
               code(ABSENT, "NoSuchEntity*").lasting(),
               code(EXISTS, "EntityAlreadyExists*").lasting(),
               code(BLOCKED, "DeleteConflict*"),

@@ -20,6 +20,7 @@ final class Checks {
     SecurityChecks.check(file, findings);
     AccessChecks.check(file, findings);
     IamChecks.check(file, findings);
+    ServiceAccountChecks.check(file, findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {
       NodeGroupChecks.check(file, i, findings);
     }

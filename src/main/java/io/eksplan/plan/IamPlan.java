@@ -4,12 +4,10 @@ import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.Matches;
-import io.eksplan.plan.bind.NotYet;
 import java.util.List;
 import java.util.Optional;
 
 /** What all IAM roles of the plan share, and roles beside the cluster's own. */
-@NotYet({"oidc", "serviceAccounts"})
 public record IamPlan(
     @Doc("ARN of a policy that bounds the rights of every role.")
         @Matches(
@@ -21,5 +19,9 @@ public record IamPlan(
             value = "(?=.{1,256}$)[\\w+=,.@-]+(/[\\w+=,.@-]+)*",
             says = "names with / between them, as in platform/nodes")
         Optional<String> path,
+    @Doc("Whether IAM believes the cluster's tokens; absent: where a role of mode irsa needs it.")
+        Optional<Boolean> oidc,
+    @Doc("AWS rights of the pods of Kubernetes service accounts.") @Default("[]")
+        List<ServiceAccountPlan> serviceAccounts,
     @Doc("Roles for others than the cluster.") @Default("[]") @Distinct("name")
         List<RolePlan> roles) {}

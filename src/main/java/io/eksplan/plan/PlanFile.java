@@ -53,6 +53,8 @@ public record PlanFile(
           "log-group",
           "nat-gateway",
           "node-group",
+          "open-id-connect-provider",
+          "pod-identity-association",
           "route-table",
           "security-group",
           "subnet",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a role may do: the same three fields wherever the plan file has eksplan make a role. */
-public sealed interface Rights permits RolePlan {
+public sealed interface Rights permits RolePlan, ServiceAccountPlan {
 
   /** Policies that ship with eksplan. */
   List<PolicyTemplate> policies();
@@ -15,4 +15,11 @@ public sealed interface Rights permits RolePlan {
 
   /** Policy documents by their names in the role. */
   Map<String, Json> inline();
+
+  /** Whether the plan file gives no right at all. */
+  static boolean none(Rights rights) {
+    return rights.policies().isEmpty()
+        && rights.managedPolicies().isEmpty()
+        && rights.inline().isEmpty();
+  }
 }

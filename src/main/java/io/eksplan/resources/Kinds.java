@@ -16,9 +16,11 @@ import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.NodeGroup;
+import io.eksplan.resources.eks.PodIdentityAssociation;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
 import io.eksplan.resources.kms.KmsKey;
+import io.eksplan.resources.iam.OpenIdConnectProvider;
 import io.eksplan.resources.logs.LogGroup;
 import java.util.List;
 
@@ -42,9 +44,11 @@ public final class Kinds {
         new IamRole.Kind(clients),
         new InstanceProfile.Kind(clients),
         new KmsKey.Kind(clients),
+        new OpenIdConnectProvider.Kind(clients),
         new LogGroup.Kind(clients),
         new EksCluster.Kind(clients),
         new AccessEntry.Kind(clients),
+        new PodIdentityAssociation.Kind(clients),
         new NodeGroup.Kind(clients),
         new LaunchTemplate.Kind(clients),
         new AutoScalingGroup.Kind(clients),

@@ -27,12 +27,14 @@ final class Samples {
     ClusterSamples cluster = new ClusterSamples();
     WorkerSamples workers = new WorkerSamples();
     KeySamples keys = new KeySamples(scope);
+    WorkloadSamples workloads = new WorkloadSamples();
     List.of(
             network.samples(),
             identity.samples(),
             cluster.samples(),
             workers.samples(),
-            keys.samples())
+            keys.samples(),
+            workloads.samples())
         .stream()
         .flatMap(List::stream)
         .forEach(this::add);

@@ -28,6 +28,7 @@ public final class Expansion {
     wanted.addAll(new AddonsExpansion(setting).resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());
     wanted.addAll(new IamExpansion(setting).resources());
+    wanted.addAll(new ServiceAccountsExpansion(setting).resources());
     return new Expanded(wanted, setting.notes());
   }
 }

@@ -168,9 +168,10 @@ public record Addon(
 
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(NodeGroup.class, AutoScalingGroup.class);
+      return Set.of(NodeGroup.class, AutoScalingGroup.class, PodIdentityAssociation.class);
     }
 
+    /** Pods learn of their role when they start: an association comes before what runs on it. */
     @Override
     public boolean follows(Address self, Address other) {
       return !isBeforeNodes(self);
