@@ -19,8 +19,8 @@ import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.PodIdentityAssociation;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
-import io.eksplan.resources.kms.KmsKey;
 import io.eksplan.resources.iam.OpenIdConnectProvider;
+import io.eksplan.resources.kms.KmsKey;
 import io.eksplan.resources.logs.LogGroup;
 import java.util.List;
 

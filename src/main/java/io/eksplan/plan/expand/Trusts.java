@@ -14,17 +14,6 @@ final class Trusts {
   /** The name of the cluster's OIDC provider in addresses. */
   static final String PROVIDER = "cluster";
 
-  private static final String IRSA =
-      """
-      {"Version": "2012-10-17", "Statement": [{
-        "Effect": "Allow",
-        "Principal": {"Federated": "{{provider}}"},
-        "Action": "sts:AssumeRoleWithWebIdentity",
-        "Condition": {"StringEquals": {
-          "{{issuer}}:aud": "%s",
-          "{{issuer}}:sub": "system:serviceaccount:%s:%s"}}}]}
-      """;
-
   private Trusts() {}
 
   /** For EKS, which hands the role out by associations: independent of any cluster. */
@@ -39,9 +28,20 @@ final class Trusts {
 
   /** For the tokens that this cluster gives this service account. */
   static PolicyDocument irsa(String namespace, String serviceAccount) {
+    String trust =
+        """
+        {"Version": "2012-10-17", "Statement": [{
+          "Effect": "Allow",
+          "Principal": {"Federated": "{{provider}}"},
+          "Action": "sts:AssumeRoleWithWebIdentity",
+          "Condition": {"StringEquals": {
+            "{{issuer}}:aud": "%s",
+            "{{issuer}}:sub": "system:serviceaccount:%s:%s"}}}]}
+        """
+            .formatted(OpenIdConnectProvider.STS, namespace, serviceAccount);
     return new PolicyDocument(
         Text.template(
-            IRSA.formatted(OpenIdConnectProvider.STS, namespace, serviceAccount),
+            trust,
             Map.of(
                 "provider", Ref.to(OpenIdConnectProvider.class, PROVIDER, Outputs.ARN),
                 "issuer",
