@@ -102,7 +102,9 @@ final class Performer {
   private static Outputs make(ResourceKind<?> kind, Work work, Resource want) {
     Outputs made = Typed.create(kind, work, want);
     try {
-      return kind.ready(work, made);
+      Outputs ready = kind.ready(work, made);
+      Typed.complete(kind, work, want, ready);
+      return ready;
     } catch (Failure failure) {
       if (failure.is(Reason.ABSENT)) {
         throw new Failure(Reason.STALE_TOKEN, failure.code(), failure.text(), failure);
@@ -140,8 +142,10 @@ final class Performer {
     if (!found.get().owned()) {
       Typed.adopt(kind, work, found.get());
     }
-    known.put(work.address(), kind.ready(work, found.get().outputs()));
+    Outputs ready = kind.ready(work, found.get().outputs());
+    known.put(work.address(), ready);
     Outputs outputs = Typed.update(kind, work, found.get(), want);
+    Typed.complete(kind, work, want, ready);
     return Optional.ofNullable(known.merge(work.address(), outputs, Performer::newer));
   }
 

@@ -49,6 +49,11 @@ final class Typed {
     return kind.create(work, kind.type().cast(want));
   }
 
+  static <S extends Resource> void complete(
+      ResourceKind<S> kind, Work work, Resource want, Outputs outputs) {
+    kind.complete(work, kind.type().cast(want), outputs);
+  }
+
   static <S extends Resource> void adopt(ResourceKind<S> kind, Work work, Live<?> live) {
     kind.adopt(work, live(kind, live));
   }

@@ -35,6 +35,12 @@ public interface ResourceKind<S extends Resource> {
     return outputs;
   }
 
+  /**
+   * Sends what can be said of a new object only once it is {@link #ready}, since AWS makes what it
+   * concerns meanwhile. A run that dies before it leaves a difference that the next one updates.
+   */
+  default void complete(Work work, S want, Outputs outputs) {}
+
   /** Changes attributes in place and waits until AWS has done it. */
   void update(Work work, Edit<S> edit);
 
