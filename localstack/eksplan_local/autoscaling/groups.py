@@ -5,7 +5,7 @@ from ministack.services import autoscaling as ministack
 from ministack.services import ec2
 
 from eksplan_local import lifecycle
-from eksplan_local.autoscaling import launching
+from eksplan_local.autoscaling import launching, lifecycle_hooks, policies
 from eksplan_local.autoscaling.hooks import Refusal, existing, ok, value
 
 _NUMBERS = (
@@ -14,7 +14,13 @@ _NUMBERS = (
     "MaxInstanceLifetime",
     "DefaultInstanceWarmup",
 )
-_TEXTS = ("HealthCheckType", "VPCZoneIdentifier", "ServiceLinkedRoleARN", "Context")
+_TEXTS = (
+    "HealthCheckType",
+    "VPCZoneIdentifier",
+    "ServiceLinkedRoleARN",
+    "Context",
+    "PlacementGroup",
+)
 _FLAGS = ("NewInstancesProtectedFromScaleIn", "CapacityRebalance")
 _INTERNAL = ("InstanceRefreshes", "Activities", "LaunchConfigurationName")
 
@@ -25,7 +31,10 @@ def create(params):
         message = f"AutoScalingGroup by this name already exists - A group with the name {name}"
         raise Refusal(message, "AlreadyExists")
     tags = [tag_record(fields, name) for fields in ministack._parse_nested(params, "Tags") or []]
-    store(empty_group(name, tags), params)
+    group = empty_group(name, tags)
+    group["TargetGroupARNs"] = ministack._parse_member_list(params, "TargetGroupARNs")
+    store(group, params)
+    lifecycle_hooks.with_group(name, params)
     return ministack._xml(200, "CreateAutoScalingGroupResponse", "")
 
 
@@ -67,9 +76,14 @@ def apply_members(group, params):
             group[name] = int(value(params, name))
     if group.get("DefaultInstanceWarmup") == -1:
         del group["DefaultInstanceWarmup"]
+    lifetime = group.get("MaxInstanceLifetime", 0)
+    if lifetime and not 86400 <= lifetime <= 31536000:
+        raise Refusal("Max instance lifetime must be 0 or between 86400 and 31536000 seconds")
     for name in _TEXTS:
         if name in params:
             group[name] = value(params, name)
+    if not group.get("PlacementGroup"):
+        group.pop("PlacementGroup", None)
     for name in _FLAGS:
         if value(params, name):
             group[name] = value(params, name) == "true"
@@ -158,6 +172,7 @@ def delete(params):
 
 def remove(name):
     ministack._delete_asg({"AutoScalingGroupName": name})
+    policies.forget(name)
 
 
 def tag(params):

@@ -40,17 +40,42 @@ def filled(mixed):
     template = mixed.get("LaunchTemplate", {})
     specification = resolved(template.get("LaunchTemplateSpecification", {}))
     overrides = template.get("Overrides") or []
+    distribution = mixed.get("InstancesDistribution") or {}
+    check_overrides(overrides, distribution)
     shown = {"LaunchTemplateSpecification": specification, "Overrides": overrides}
+    by_requirements = any("InstanceRequirements" in override for override in overrides)
     defaults = {
-        "OnDemandAllocationStrategy": "prioritized",
+        "OnDemandAllocationStrategy": "lowest-price" if by_requirements else "prioritized",
         "OnDemandBaseCapacity": "0",
         "OnDemandPercentageAboveBaseCapacity": "100",
         "SpotAllocationStrategy": "lowest-price",
     }
-    distribution = {**defaults, **(mixed.get("InstancesDistribution") or {})}
+    distribution = {**defaults, **distribution}
+    if not distribution.get("SpotMaxPrice"):
+        distribution.pop("SpotMaxPrice", None)
     if distribution["SpotAllocationStrategy"] == "lowest-price":
         distribution.setdefault("SpotInstancePools", "2")
+    elif distribution.pop("SpotInstancePools", None):
+        raise Refusal("SpotInstancePools option is only available with the lowest-price strategy.")
     return {"LaunchTemplate": shown, "InstancesDistribution": distribution}
+
+
+def check_overrides(overrides, distribution):
+    weighted = [override for override in overrides if override.get("WeightedCapacity")]
+    if weighted and len(weighted) < len(overrides):
+        raise Refusal("Weighted capacity must be specified for all or none of the overrides.")
+    if not any("InstanceRequirements" in override for override in overrides):
+        return
+    if any("InstanceType" in override for override in overrides):
+        raise Refusal("Overrides take either instance types or instance requirements.")
+    if distribution.get("OnDemandAllocationStrategy") == "prioritized":
+        raise Refusal("The prioritized strategy is not supported with instance requirements.")
+    for override in overrides:
+        must = override["InstanceRequirements"]
+        if "Min" not in must.get("VCpuCount", {}) or "Min" not in must.get("MemoryMiB", {}):
+            raise Refusal("VCpuCount and MemoryMiB need a minimum.")
+        if "AllowedInstanceTypes" in must and "ExcludedInstanceTypes" in must:
+            raise Refusal("AllowedInstanceTypes and ExcludedInstanceTypes exclude each other.")
 
 
 def launch(group):

@@ -16,6 +16,7 @@ def start(params):
     refreshes = group.setdefault("InstanceRefreshes", [])
     if any(refresh["Status"] not in _FINAL for refresh in refreshes):
         raise Refusal("An Instance Refresh is already in progress", "InstanceRefreshInProgress")
+    check(ministack._parse_nested(params, "Preferences") or {})
     wanted = {
         name.removeprefix(_DESIRED): member
         for name, member in params.items()
@@ -28,6 +29,16 @@ def start(params):
     lifecycle.later(lambda: finish(group["AutoScalingGroupName"], refresh, wanted))
     identifier = f"<InstanceRefreshId>{refresh['InstanceRefreshId']}</InstanceRefreshId>"
     return ok("StartInstanceRefresh", identifier)
+
+
+def check(preferences):
+    least = int(preferences.get("MinHealthyPercentage", 90))
+    most = int(preferences.get("MaxHealthyPercentage", 100))
+    if not 0 <= least <= 100 <= most <= 200 or most - least > 100:
+        raise Refusal(f"Healthy percentages {least} and {most} do not fit together")
+    checkpoints = [int(each) for each in preferences.get("CheckpointPercentages") or []]
+    if checkpoints != sorted(set(checkpoints)):
+        raise Refusal("Checkpoint percentages must be in ascending order")
 
 
 def record_of(group):

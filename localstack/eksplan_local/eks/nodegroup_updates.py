@@ -27,8 +27,11 @@ def update_nodegroup_config(request, cluster, name):
         params["TaintsToAdd"] = body["taints"].get("addOrUpdateTaints", [])
         params["TaintsToRemove"] = body["taints"].get("removeTaints", [])
     if body.get("updateConfig"):
-        changes["updateConfig"] = body["updateConfig"]
+        changes["updateConfig"] = nodegroups.update_config(body["updateConfig"])
         params.update({k[0].upper() + k[1:]: value for k, value in body["updateConfig"].items()})
+    if body.get("nodeRepairConfig"):
+        changes["nodeRepairConfig"] = nodegroups.repair_config(body["nodeRepairConfig"])
+        params["NodeRepairEnabled"] = str(changes["nodeRepairConfig"]["enabled"]).lower()
     if not changes:
         raise invalid("No changes needed: the request names no change of the node group")
 

@@ -67,11 +67,27 @@ def checked(body, cluster):
         "resources": {"autoScalingGroups": [{"name": f"eks-{name}-{new_uuid()}"}]},
         "diskSize": None if launch else body.get("diskSize", 20),
         "health": {"issues": []},
-        "updateConfig": body.get("updateConfig") or {"maxUnavailable": 1},
+        "updateConfig": update_config(body.get("updateConfig") or {"maxUnavailable": 1}),
+        "nodeRepairConfig": repair_config(body.get("nodeRepairConfig") or {}),
         "launchTemplate": launch,
         "tags": dict(body.get("tags", {})),
         "_token": body.get("clientRequestToken"),
     }
+
+
+def update_config(wanted):
+    if "maxUnavailable" in wanted and "maxUnavailablePercentage" in wanted:
+        raise invalid("You cannot specify both maxUnavailable and maxUnavailablePercentage")
+    if wanted.get("updateStrategy", "DEFAULT") not in ("DEFAULT", "MINIMAL"):
+        raise invalid(f"Invalid update strategy {wanted['updateStrategy']}")
+    return {"updateStrategy": "DEFAULT", **wanted}
+
+
+def repair_config(wanted):
+    for name in ("maxUnhealthyNodeThreshold", "maxParallelNodesRepaired"):
+        if f"{name}Count" in wanted and f"{name}Percentage" in wanted:
+            raise invalid(f"You cannot specify both {name}Count and {name}Percentage")
+    return {"enabled": False, **wanted}
 
 
 def template(body):

@@ -39,15 +39,20 @@ record Call(Service service, String operation, SdkRequest request) {
           "AddClientIDToOpenIDConnectProvider",
           "AssociateAccessPolicy",
           "AssociateKmsKey",
+          "AttachLoadBalancerTargetGroups",
           "AttachRolePolicy",
           "CreateOrUpdateTags",
           "CreateTags",
           "DisableKey",
           "DisableKeyRotation",
+          "DisableMetricsCollection",
           "EnableKey",
           "EnableKeyRotation",
+          "EnableMetricsCollection",
           "ReplaceRoute",
-          "ScheduleKeyDeletion");
+          "ResumeProcesses",
+          "ScheduleKeyDeletion",
+          "SuspendProcesses");
 
   private static final List<String> UNDOES =
       List.of("Delete", "Detach", "Disassociate", "Release", "Remove", "Revoke", "Terminate");

@@ -158,6 +158,10 @@ final class Meanings {
               code(PROPAGATING, "ValidationError")
                   .saying("invalid iam instance profile")
                   .whileIamSettles(),
+              // A hook's target and role are tried out at once.
+              code(PROPAGATING, "ValidationError")
+                  .saying("unable to publish test message")
+                  .whileIamSettles(),
               code(PROPAGATING, "ValidationError").onDoing().ofSomethingRecent(),
               code(ABSENT, "ValidationError")
                   .saying("not found", "no lifecycle hook found", "no warm pool found")

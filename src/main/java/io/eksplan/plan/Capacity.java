@@ -2,8 +2,10 @@ package io.eksplan.plan;
 
 import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Doc;
+import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.Spelled;
 import io.eksplan.plan.bind.Within;
+import java.util.Optional;
 
 /** How instances are paid for. */
 public sealed interface Capacity {
@@ -32,7 +34,21 @@ public sealed interface Capacity {
           @Default("100")
           @Within(min = 0, max = 100)
           int spotPercent,
-      @Doc("How spot pools are chosen.") @Default("price-capacity-optimized") Strategy strategy)
+      @Doc("How spot pools are chosen.") @Default("price-capacity-optimized") Strategy strategy,
+      @Doc(
+              "How on-demand types are chosen; absent: in their order, or the cheapest that meets"
+                  + " requirements.")
+          Optional<OnDemandStrategy> onDemandStrategy,
+      @Doc("For lowest-price: from how many of the cheapest pools; absent: 2.")
+          @Within(min = 1, max = 20)
+          Optional<Integer> spotPools,
+      @Doc("Dollars an hour for a spot instance; absent: the on-demand price.")
+          @Matches(value = "[0-9]{1,4}(\\.[0-9]{1,5})?", says = "a price such as 0.05")
+          Optional<String> maxPrice,
+      @Doc(
+              "Whether a spot instance in danger is replaced before it is taken; absent: true where"
+                  + " there is spot.")
+          Optional<Boolean> rebalance)
       implements Capacity {}
 
   /** How spot pools are chosen. */
@@ -45,6 +61,23 @@ public sealed interface Capacity {
     private final String spelling;
 
     Strategy(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
+
+  /** How on-demand types are chosen. */
+  enum OnDemandStrategy implements Spelled {
+    PRIORITIZED("prioritized"),
+    LOWEST_PRICE("lowest-price");
+
+    private final String spelling;
+
+    OnDemandStrategy(String spelling) {
       this.spelling = spelling;
     }
 

@@ -18,6 +18,18 @@ record GroupFindings(int group, Findings findings) {
     findings.add("\"nodeGroups[%d].%s\" %s".formatted(group, field, problem), path.toArray());
   }
 
+  /**
+   * Says what is wrong with a field as a whole.
+   *
+   * @param field as the message names it: {@code size}
+   * @param path where it stands below the group, which may be deeper
+   */
+  void add(String field, String problem, Object... path) {
+    List<Object> full = new ArrayList<>(Arrays.asList("nodeGroups", group));
+    full.addAll(Arrays.asList(path));
+    findings.add("\"nodeGroups[%d].%s\": %s".formatted(group, field, problem), full.toArray());
+  }
+
   private static Object step(MatchResult found) {
     String step = found.group();
     return step.chars().allMatch(Character::isDigit) ? Integer.valueOf(step) : step;

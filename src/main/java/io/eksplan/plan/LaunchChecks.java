@@ -56,7 +56,7 @@ final class LaunchChecks {
     if (cores != threads) {
       findings.add("cpuOptions", "needs both coreCount and threadsPerCore");
     }
-    if (cores && group.instanceTypes().size() > 1) {
+    if (cores && group.types().size() != 1) {
       findings.add("cpuOptions", "fits one instance type, and the group has several");
     }
   }

@@ -1,12 +1,10 @@
 package io.eksplan.plan;
 
-import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.plan.NodeGroupPlan.Size;
 import io.eksplan.plan.NodeGroupPlan.Taint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks of one node group. */
 final class NodeGroupChecks {
@@ -26,13 +24,14 @@ final class NodeGroupChecks {
   static void check(PlanFile file, int index, Findings findings) {
     NodeGroupChecks checks = new NodeGroupChecks(file, index, findings);
     checks.size();
-    checks.instanceTypes();
-    checks.capacity();
     checks.subnets();
     checks.labels();
     checks.taints();
-    checks.rollout();
     GroupFindings fields = new GroupFindings(index, findings);
+    KindChecks.check(checks.group, fields);
+    InstanceChecks.check(checks.group, fields);
+    AsgChecks.check(checks.group, fields);
+    AutoscalerChecks.check(file, checks.group, fields);
     DiskChecks.check(checks.group, fields);
     LaunchChecks.check(checks.group, fields);
     Checks.tags(checks.group.tags(), findings, "nodeGroups", index, "tags");
@@ -56,26 +55,6 @@ final class NodeGroupChecks {
           "desired %d is above max %d".formatted(size.start(), size.most()),
           "size",
           "desired");
-    }
-  }
-
-  private void instanceTypes() {
-    Set<Architecture> architectures =
-        group.instanceTypes().stream().map(Architecture::of).collect(Collectors.toSet());
-    if (architectures.size() > 1) {
-      add(
-          "instanceTypes",
-          "mix arm64 and x86_64, which boot different images: make a group for each",
-          "instanceTypes");
-    }
-  }
-
-  private void capacity() {
-    if (group.kind() == Kind.MANAGED && group.capacity() instanceof Capacity.Mix) {
-      add(
-          "capacity",
-          "mixes on-demand and spot, which a managed group cannot: set kind: asg",
-          "capacity");
     }
   }
 
@@ -129,18 +108,7 @@ final class NodeGroupChecks {
     }
   }
 
-  private void rollout() {
-    if (group.rollout().maxUnavailable().isPresent()
-        && group.rollout().maxUnavailablePercent().isPresent()) {
-      add("rollout", "takes maxUnavailable or maxUnavailablePercent, not both", "rollout");
-    }
-  }
-
   private void add(String field, String problem, Object... path) {
-    Object[] full = new Object[path.length + 2];
-    full[0] = "nodeGroups";
-    full[1] = index;
-    System.arraycopy(path, 0, full, 2, path.length);
-    findings.add("\"nodeGroups[" + index + "]." + field + "\": " + problem, full);
+    new GroupFindings(index, findings).add(field, problem, path);
   }
 }

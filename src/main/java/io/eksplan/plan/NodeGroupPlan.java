@@ -22,14 +22,12 @@ public record NodeGroupPlan(
     @Doc("managed: EKS managed node group; asg: launch template and Auto Scaling group.")
         @Default("managed")
         Kind kind,
-    @Doc("EC2 instance types, all of one architecture, the preferred first.")
-        @Default("[m7g.large]")
+    @Doc("EC2 instance types, all of one architecture, the preferred first; absent: m7g.large.")
         @Sized(min = 1, max = 40)
         @Distinct
-        @Matches(
-            value = "[a-z][a-z0-9-]{0,15}\\.[a-z0-9-]{2,20}",
-            says = "an EC2 instance type such as m7g.large")
-        List<String> instanceTypes,
+        Optional<List<InstanceTypePlan>> instanceTypes,
+    @Doc("asg only: what a type must have, in place of instanceTypes.")
+        Optional<InstanceRequirementsPlan> instanceRequirements,
     @Doc("How many nodes.") @Default("{}") Size size,
     @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
     @Doc("What the nodes boot.") @Default("{}") Ami ami,
@@ -65,11 +63,32 @@ public record NodeGroupPlan(
     @Doc("Kubernetes taints of the nodes.") @Default("[]") @Sized(max = 50) List<Taint> taints,
     @Doc("Whether the cluster autoscaler discovers the group, by its tags.") @Default("true")
         boolean autoscaler,
-    @Doc("How many nodes an update takes away at a time.") @Default("{}") Rollout rollout,
+    @Doc("How nodes are replaced when what they are made of changes.") @Default("{}")
+        RolloutPlan rollout,
+    @Doc("managed only: how EKS mends unhealthy nodes; absent: not at all.")
+        Optional<RepairPlan> repair,
+    @Doc("asg only: all else that an Auto Scaling group has.") Optional<AsgPlan> asg,
     @Doc("Tags of the group and its instances, besides metadata.tags.")
         @Default("{}")
         @Sized(max = 40)
         Map<String, String> tags) {
+
+  /** The types where the file names none. */
+  private static final List<InstanceTypePlan> USUAL =
+      List.of(new InstanceTypePlan.Named("m7g.large"));
+
+  /** The types that the group may launch; none where it says what they must have. */
+  public List<InstanceTypePlan> types() {
+    return instanceTypes.orElse(instanceRequirements.isPresent() ? List.of() : USUAL);
+  }
+
+  /** What all instances of the group run on. */
+  public Architecture architecture() {
+    return instanceRequirements
+        .map(InstanceRequirementsPlan::architecture)
+        .orElseGet(() -> Architecture.of(types().getFirst().type()));
+  }
+
   /** How many nodes. */
   public record Size(
       @Doc("The fewest nodes.") @Default("2") @Within(min = 0, max = 5000) int min,
@@ -119,12 +138,6 @@ public record NodeGroupPlan(
       @Doc("Its key.") String key,
       @Doc("Its value.") @Default("\"\"") String value,
       @Doc("What becomes of pods that do not tolerate it.") Effect effect) {}
-
-  /** How many nodes an update takes away at a time: 1 where neither is given. */
-  public record Rollout(
-      @Doc("So many nodes.") @Within(min = 1, max = 100) Optional<Integer> maxUnavailable,
-      @Doc("So many of a hundred.") @Within(min = 1, max = 100)
-          Optional<Integer> maxUnavailablePercent) {}
 
   /** What a group is made of. */
   public enum Kind implements Spelled {

@@ -44,7 +44,9 @@ class OverlaysTest {
             .read(folder);
 
     assertThat(file.nodeGroups()).extracting(NodeGroupPlan::name).containsExactly("a", "b", "c");
-    assertThat(file.nodeGroups().get(1).instanceTypes()).containsExactly("c7g.large");
+    assertThat(file.nodeGroups().get(1).types())
+        .extracting(InstanceTypePlan::type)
+        .containsExactly("c7g.large");
   }
 
   @Test

@@ -50,7 +50,7 @@ class PlanReaderTest {
         PlanText.of("nodeGroups: [{name: general}]").read(folder).nodeGroups().getFirst();
 
     assertThat(group.kind()).isEqualTo(NodeGroupPlan.Kind.MANAGED);
-    assertThat(group.instanceTypes()).containsExactly("m7g.large");
+    assertThat(group.types()).extracting(InstanceTypePlan::type).containsExactly("m7g.large");
     assertThat(group.size().start()).isEqualTo(2);
     assertThat(group.capacity()).isEqualTo(Capacity.Market.ON_DEMAND);
     assertThat(group.subnets()).isEqualTo(Subnets.Side.PRIVATE);

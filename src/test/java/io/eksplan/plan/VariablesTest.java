@@ -33,7 +33,7 @@ class VariablesTest {
   void aValueThatIsOneVariableTakesItsType() {
     NodeGroupPlan group = group(PLAN);
 
-    assertThat(group.instanceTypes()).containsExactly("m7g.large");
+    assertThat(group.types()).extracting(InstanceTypePlan::type).containsExactly("m7g.large");
     assertThat(group.size().max()).contains(5);
     assertThat(group.autoscaler()).isTrue();
     assertThat(group.labels()).isEqualTo(Map.of("team", "team-one"));
@@ -57,11 +57,14 @@ class VariablesTest {
             PLAN.withVariables(
                 "types=[c7g.large, c6g.large]", "most=7", "scaled=false", "team=007"));
 
-    assertThat(group.instanceTypes()).containsExactly("c7g.large", "c6g.large");
+    assertThat(group.types())
+        .extracting(InstanceTypePlan::type)
+        .containsExactly("c7g.large", "c6g.large");
     assertThat(group.size().max()).contains(7);
     assertThat(group.autoscaler()).isFalse();
     assertThat(group.labels()).isEqualTo(Map.of("team", "team-007"));
-    assertThat(group(PLAN.withVariables("types=c7g.large,c6g.large")).instanceTypes())
+    assertThat(group(PLAN.withVariables("types=c7g.large,c6g.large")).types())
+        .extracting(InstanceTypePlan::type)
         .containsExactly("c7g.large", "c6g.large");
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A plan with a sample of every kind in it, and what the samples refer to. */
 final class Samples {
@@ -28,14 +29,15 @@ final class Samples {
     WorkerSamples workers = new WorkerSamples();
     KeySamples keys = new KeySamples(scope);
     WorkloadSamples workloads = new WorkloadSamples();
-    List.of(
+    ScalingSamples scaling = new ScalingSamples();
+    Stream.of(
             network.samples(),
             identity.samples(),
             cluster.samples(),
             workers.samples(),
             keys.samples(),
-            workloads.samples())
-        .stream()
+            workloads.samples(),
+            scaling.samples())
         .flatMap(List::stream)
         .forEach(this::add);
     network.others().forEach(this::add);

@@ -11,8 +11,6 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Size;
 import io.eksplan.model.Text;
 import io.eksplan.model.Wanted;
-import io.eksplan.resources.autoscaling.AutoScalingGroup;
-import io.eksplan.resources.autoscaling.AutoScalingGroup.Capacity;
 import io.eksplan.resources.ec2.InstanceOptions;
 import io.eksplan.resources.ec2.InstanceOptions.Cpu;
 import io.eksplan.resources.ec2.InstanceOptions.Interfaces;
@@ -25,18 +23,19 @@ import io.eksplan.resources.ec2.LaunchTemplate.Metadata;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.NodeGroup.Taint;
+import io.eksplan.resources.eks.NodeRepair;
 import io.eksplan.resources.iam.InstanceProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A launch template and the two kinds of groups that launch by one. */
+/** A launch template and a managed group that launches by one. */
 final class WorkerSamples {
 
   private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
   private static final Map<String, Disk> DISK = Map.of("/dev/xvda", Disk.plain("gp3", 50));
-  private static final Map<String, Disk> FAST_DISK =
+  static final Map<String, Disk> FAST_DISK =
       Map.of("/dev/xvdb", disk(Optional.of(100), "", "", Optional.of(4000), Optional.of(250)));
   private static final Map<String, Disk> TWO_DISKS =
       Map.of(
@@ -45,8 +44,11 @@ final class WorkerSamples {
           "/dev/sdf",
           disk(Optional.empty(), "", "snap-0123456789abcdef0", Optional.empty(), Optional.empty()));
 
+  private static final NodeRepair.Rule REPAIR =
+      new NodeRepair.Rule("AcceleratedHardwareNotReady", "NvidiaXID13Error", 10, "Reboot");
+
   List<Sample> samples() {
-    return List.of(template(), nodeGroup(), autoScalingGroup());
+    return List.of(template(), nodeGroup());
   }
 
   List<Wanted> others() {
@@ -68,7 +70,7 @@ final class WorkerSamples {
             Map.of()));
   }
 
-  private static LaunchTemplate own(Map<String, Disk> disks) {
+  static LaunchTemplate own(Map<String, Disk> disks) {
     return new LaunchTemplate(
         new Image("ami-0123456789abcdef0", Image.FIXED),
         Set.of(group("nodes"), Ref.to(EksCluster.class, "main", EksCluster.SECURITY_GROUP)),
@@ -171,7 +173,11 @@ final class WorkerSamples {
             new Size(1, 2, 4, true),
             Map.of("workload", "general", "tier", "a"),
             Set.of(gpu),
-            new NodeGroup.Rollout(1, 0),
+            new NodeGroup.Rollout(1, 0, NodeGroup.Rollout.DEFAULT),
+            false,
+            NodeRepair.OFF,
+            true,
+            Map.of("label/tier", "a", "taint/only", "gpu:NoSchedule"),
             TAGS),
         Set.of("id", "arn", NodeGroup.AUTO_SCALING_GROUP),
         Variant.of("clusterName", Ref.existing(EksCluster.class, "elsewhere")),
@@ -187,43 +193,18 @@ final class WorkerSamples {
         Variant.of("labels", Map.of("workload", "other", "new", "1")),
         Variant.of("taints", Set.of()),
         Variant.of("taints", Set.of(new Taint("only", "tpu", "NoSchedule"), drained)),
-        Variant.of("rollout", new NodeGroup.Rollout(0, 33)),
+        Variant.of("rollout", new NodeGroup.Rollout(0, 33, NodeGroup.Rollout.DEFAULT)),
+        Variant.of("rollout", new NodeGroup.Rollout(2, 0, "MINIMAL")),
+        Variant.of("repair", new NodeRepair(true, 0, 0, 0, 0, Set.of())),
+        Variant.of("repair", new NodeRepair(true, 5, 0, 0, 20, Set.of(REPAIR))),
+        Variant.of("autoscaler", false),
+        Variant.of("nodeTemplate", Map.of()),
+        Variant.of("nodeTemplate", Map.of("label/tier", "b", "resources/ephemeral-storage", "9Gi")),
         Variant.of("tags", OTHER_TAGS),
         Variant.of(
                 "launchTemplateVersion",
                 Ref.to(LaunchTemplate.class, "managed", LaunchTemplate.VERSION))
             .with(managed(FAST_DISK)),
         Variant.of("version", "1.34").with(ClusterSamples.at("1.34")).forGood());
-  }
-
-  private static Sample autoScalingGroup() {
-    return Sample.of(
-        "batch",
-        new AutoScalingGroup(
-            Ref.to(LaunchTemplate.class, "batch"),
-            Ref.to(LaunchTemplate.class, "batch", LaunchTemplate.VERSION),
-            List.of("m7g.large", "m6g.large"),
-            new Capacity(0, 100, "price-capacity-optimized"),
-            Set.of(subnet("a"), subnet("b")),
-            new Size(1, 2, 4, true),
-            CLUSTER,
-            true,
-            new AutoScalingGroup.Rollout(1, 0),
-            TAGS),
-        Set.of("id", "arn"),
-        Variant.of("launchTemplateId", Ref.to(LaunchTemplate.class, "spare")),
-        Variant.of(
-                "launchTemplateVersion",
-                Ref.to(LaunchTemplate.class, "batch", LaunchTemplate.VERSION))
-            .with(Wanted.of("batch", own(FAST_DISK))),
-        Variant.of("instanceTypes", List.of("m6g.large", "m7g.large", "c7g.large")),
-        Variant.of("capacity", new Capacity(1, 20, "capacity-optimized")),
-        Variant.of("subnetIds", Set.of(subnet("b"), subnet("c"))),
-        Variant.of("size", new Size(0, 0, 2, true)),
-        Variant.of("size", new Size(3, 3, 3, false)),
-        Variant.of("clusterName", Ref.existing(EksCluster.class, "elsewhere")),
-        Variant.of("autoscaler", false),
-        Variant.of("rollout", new AutoScalingGroup.Rollout(0, 20)),
-        Variant.of("tags", OTHER_TAGS));
   }
 }

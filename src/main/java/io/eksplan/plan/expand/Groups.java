@@ -4,6 +4,8 @@ import io.eksplan.model.Size;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.DesiredMode;
 import io.eksplan.resources.eks.NodeGroup.Taint;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,5 +38,25 @@ final class Groups {
     return group.taints().stream()
         .map(taint -> new Taint(taint.key(), taint.value(), taint.effect().spelling()))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * What the cluster autoscaler shall know of a node while the group has none. Of taints with one
+   * key it knows the first.
+   */
+  static Map<String, String> nodeTemplate(NodeGroupPlan group) {
+    if (!group.autoscaler()) {
+      return Map.of();
+    }
+    Map<String, String> template = new HashMap<>();
+    group.labels().forEach((key, value) -> template.put("label/" + key, value));
+    for (NodeGroupPlan.Taint taint : group.taints()) {
+      if (!taint.key().isEmpty()) {
+        template.putIfAbsent(
+            "taint/" + taint.key(), taint.value() + ":" + taint.effect().spelling());
+      }
+    }
+    template.put("resources/ephemeral-storage", group.disk().sizeGiB() + "Gi");
+    return template;
   }
 }

@@ -1,6 +1,5 @@
 package io.eksplan.plan.expand;
 
-import io.eksplan.plan.Architecture;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
@@ -61,11 +60,6 @@ final class Images {
     return new Image(id, source.toString());
   }
 
-  /** The architecture of a group's instance types, which the plan file holds to one. */
-  static Architecture architecture(NodeGroupPlan group) {
-    return Architecture.of(group.instanceTypes().getFirst());
-  }
-
   private static boolean isLookedUp(NodeGroupPlan group) {
     return group.kind() == Kind.ASG && group.ami().id().isEmpty();
   }
@@ -77,6 +71,6 @@ final class Images {
           case BOTTLEROCKET -> NodeImages.Family.BOTTLEROCKET;
         };
     return new Source(
-        family, setting.version(), architecture(group).name().toLowerCase(Locale.ROOT));
+        family, setting.version(), group.architecture().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -4,10 +4,16 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.plan.Architecture;
 import io.eksplan.plan.Capacity;
+import io.eksplan.plan.InstanceTypePlan;
 import io.eksplan.plan.NodeGroupPlan;
+import io.eksplan.plan.RepairPlan;
+import io.eksplan.plan.RolloutPlan;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.eks.NodeGroup;
+import io.eksplan.resources.eks.NodeRepair;
 import io.eksplan.resources.iam.IamRole;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Node groups that EKS manages. */
 final class ManagedGroups {
@@ -24,7 +30,7 @@ final class ManagedGroups {
         setting.cluster(),
         Ref.to(IamRole.class, NodesExpansion.MANAGED_NODES, Outputs.ARN),
         setting.network().subnets(group.subnets(), Groups.place(group)),
-        group.instanceTypes(),
+        group.types().stream().map(InstanceTypePlan::type).toList(),
         group.ami().id().isPresent() ? "CUSTOM" : amiType(group),
         spot ? "SPOT" : "ON_DEMAND",
         Ref.to(LaunchTemplate.class, group.name()),
@@ -33,12 +39,42 @@ final class ManagedGroups {
         Groups.size(group),
         group.labels(),
         Groups.taints(group),
-        new NodeGroup.Rollout(Groups.unavailable(group), Groups.unavailablePercent(group)),
+        rollout(group),
+        group.rollout().force().orElse(false),
+        group.repair().map(ManagedGroups::repair).orElse(NodeRepair.OFF),
+        group.autoscaler(),
+        Groups.nodeTemplate(group),
         setting.tags(group.tags()));
   }
 
+  private static NodeGroup.Rollout rollout(NodeGroupPlan group) {
+    String strategy = group.rollout().strategy().map(RolloutPlan.Strategy::spelling).orElse("");
+    return new NodeGroup.Rollout(
+        Groups.unavailable(group),
+        Groups.unavailablePercent(group),
+        strategy.isEmpty() ? NodeGroup.Rollout.DEFAULT : strategy.toUpperCase(Locale.ROOT));
+  }
+
+  private static NodeRepair repair(RepairPlan plan) {
+    return new NodeRepair(
+        plan.enabled(),
+        plan.maxUnhealthy().orElse(0),
+        plan.maxUnhealthyPercent().orElse(0),
+        plan.maxParallel().orElse(0),
+        plan.maxParallelPercent().orElse(0),
+        plan.overrides().stream()
+            .map(
+                override ->
+                    new NodeRepair.Rule(
+                        override.condition(),
+                        override.reason(),
+                        override.waitMinutes(),
+                        override.action().spelling()))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
   private static String amiType(NodeGroupPlan group) {
-    boolean arm = Images.architecture(group) == Architecture.ARM64;
+    boolean arm = group.architecture() == Architecture.ARM64;
     return switch (group.ami().family()) {
       case AL2023 -> arm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
       case BOTTLEROCKET -> arm ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";

@@ -1,7 +1,6 @@
 package io.eksplan.resources.autoscaling;
 
 import io.eksplan.aws.Clients;
-import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
 import io.eksplan.model.Edit;
@@ -14,6 +13,7 @@ import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
 import io.eksplan.model.Timing;
+import io.eksplan.model.Uncompared;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.RouteTable;
@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.CreateAutoScalingGroupRequest;
@@ -36,38 +37,43 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  *
  * @param launchTemplateVersion the template's {@code version}; another one rolls the instances by
  *     an instance refresh
- * @param instanceTypes in the order of preference, at least one
+ * @param rebalance whether a spot instance in danger of being taken is replaced before it is
  * @param clusterName kept in the tag {@code kubernetes.io/cluster/NAME=owned}, which instances get
  *     too
  * @param autoscaler whether the cluster autoscaler may find the group, by its two tags
- * @param rollout how an instance refresh goes; kept in the tag {@code eksplan/rollout}
+ * @param nodeTemplate what tells the autoscaler what a node would be like, in tags: {@code
+ *     label/tier}, {@code taint/only}
+ * @param rollout how many instances a refresh takes at a time; kept in the tag {@code
+ *     eksplan/rollout}
+ * @param refresh the rest of how a refresh goes
+ * @param warmPool none or one
+ * @param lifecycleHooks by name, like policies and schedules
+ * @param suspendedProcesses empty where that is nobody's business: operators suspend some by hand
+ * @param targetGroupArns whose targets the instances are
  */
 public record AutoScalingGroup(
     Ref<LaunchTemplate> launchTemplateId,
     Ref<LaunchTemplate> launchTemplateVersion,
-    List<String> instanceTypes,
+    InstanceChoice instances,
     Capacity capacity,
+    boolean rebalance,
     Set<Ref<Subnet>> subnetIds,
     Size size,
     Ref<EksCluster> clusterName,
     boolean autoscaler,
+    Map<String, String> nodeTemplate,
     Rollout rollout,
+    @Uncompared Refresh refresh,
+    GroupSettings settings,
+    Set<WarmPool> warmPool,
+    Map<String, LifecycleHook> lifecycleHooks,
+    Map<String, ScalingPolicy> scalingPolicies,
+    Schedules schedules,
+    Optional<Set<String>> suspendedProcesses,
+    Metrics metrics,
+    Set<String> targetGroupArns,
     Map<String, String> tags)
     implements Resource {
-
-  /**
-   * What is bought.
-   *
-   * @param onDemandBase instances that are on-demand at any rate
-   * @param onDemandPercent how many percent above the base are on-demand: 100 for no spot at all
-   * @param spotStrategy price-capacity-optimized, capacity-optimized, lowest-price …
-   */
-  public record Capacity(int onDemandBase, int onDemandPercent, String spotStrategy) {
-
-    boolean usesSpot() {
-      return onDemandPercent < 100;
-    }
-  }
 
   /**
    * How many instances may be away during a refresh: a count, or a percentage where the count is 0.
@@ -86,8 +92,13 @@ public record AutoScalingGroup(
   }
 
   public AutoScalingGroup {
-    instanceTypes = List.copyOf(instanceTypes);
     subnetIds = Set.copyOf(subnetIds);
+    nodeTemplate = Map.copyOf(nodeTemplate);
+    warmPool = Set.copyOf(warmPool);
+    lifecycleHooks = Map.copyOf(lifecycleHooks);
+    scalingPolicies = Map.copyOf(scalingPolicies);
+    suspendedProcesses = suspendedProcesses.map(Set::copyOf);
+    targetGroupArns = Set.copyOf(targetGroupArns);
     tags = Map.copyOf(tags);
   }
 
@@ -99,11 +110,6 @@ public record AutoScalingGroup(
 
     private static final int LONGEST_NAME = 255;
     private static final int PAGE = 100;
-
-    /**
-     * Seconds that an instance may take to join; a refresh waits so long before it takes the next.
-     */
-    private static final int JOINING = 120;
 
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
@@ -123,41 +129,58 @@ public record AutoScalingGroup(
               .stream()
               .filter(group -> GroupTags.address(scope, group).isPresent())
               .toList();
-      return InParallel.map(owned, group -> new GroupReading(clients, scope).live(group));
+      if (owned.isEmpty()) {
+        return List.of();
+      }
+      GroupReading reading = new GroupReading(clients, scope, GroupParts.read(clients));
+      return InParallel.map(owned, reading::live);
     }
 
-    /** The second call is made only for groups that are not what they should be. */
+    /**
+     * Groups, policies and schedules are one call each; of each group the hooks, and what goes on
+     * in those that are not what they should be.
+     */
     @Override
     public ReadCost readCost() {
-      return new ReadCost(1, 1);
+      return new ReadCost(3, 2);
     }
 
+    /** Two hours is how long lifecycle hooks may hold an instance. */
     @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(2),
           Duration.ofMinutes(5),
           Duration.ofMinutes(3),
-          Duration.ofMinutes(60));
+          Duration.ofMinutes(130));
     }
 
     @Override
     public Outputs create(Work work, AutoScalingGroup want) {
       String name = work.successorName(work.regionalName(LONGEST_NAME), LONGEST_NAME, want);
-      CreateAutoScalingGroupRequest request =
+      CreateAutoScalingGroupRequest.Builder request =
           CreateAutoScalingGroupRequest.builder()
               .autoScalingGroupName(name)
               .mixedInstancesPolicy(Instances.policy(want))
-              .capacityRebalance(want.capacity().usesSpot())
+              .capacityRebalance(want.rebalance())
               .vpcZoneIdentifier(subnets(want))
               .minSize(want.size().min())
               .desiredCapacity(want.size().desired())
               .maxSize(want.size().max())
-              .healthCheckGracePeriod(JOINING)
-              .defaultInstanceWarmup(JOINING)
-              .tags(GroupTags.onCreate(name, work, want))
-              .build();
-      clients.autoScaling().createAutoScalingGroup(request);
+              .tags(GroupTags.onCreate(name, work, want));
+      want.settings().onCreate(request);
+      if (!want.targetGroupArns().isEmpty()) {
+        request.targetGroupARNs(want.targetGroupArns());
+      }
+      // In this very call, so that they catch the first instances too.
+      if (!want.lifecycleHooks().isEmpty()) {
+        request.lifecycleHookSpecificationList(
+            want.lifecycleHooks().entrySet().stream()
+                .map(hook -> hook.getValue().onCreate(hook.getKey()))
+                .toList());
+      }
+      clients.autoScaling().createAutoScalingGroup(request.build());
+      new GroupChanges(clients, name).onCreate(want);
       return Outputs.id(name);
     }
 
@@ -173,41 +196,26 @@ public record AutoScalingGroup(
     public void update(Work work, Edit<AutoScalingGroup> edit) {
       String name = edit.live().id();
       edit.whenAny(_ -> GroupTags.replace(clients, edit), GroupTags.ATTRIBUTES)
-          .whenAny(_ -> resize(work, edit), "size", "subnetIds")
-          .when(
-              "capacity",
-              want ->
-                  send(
-                      UpdateAutoScalingGroupRequest.builder()
-                          .autoScalingGroupName(name)
-                          .capacityRebalance(want.capacity().usesSpot())))
+          .whenAny(_ -> reset(edit), "settings", "rebalance");
+      new GroupChanges(clients, name).update(work, edit);
+      edit.whenAny(_ -> resize(work, edit), "size", "subnetIds")
           .whenAny(
               want -> new InstanceRefresh(clients, name).roll(work, want),
               "launchTemplateId",
               "launchTemplateVersion",
-              "instanceTypes",
+              "instances",
               "capacity");
     }
 
-    /**
-     * Instances still there are terminated with the group; how they leave is the business of
-     * whoever drains nodes.
-     */
     @Override
     public void delete(Work work, Live<AutoScalingGroup> live) {
-      Failures.ignoringAbsent(
-          () ->
-              clients
-                  .autoScaling()
-                  .deleteAutoScalingGroup(
-                      request -> request.autoScalingGroupName(live.id()).forceDelete(true)));
+      new GroupDeletion(clients, live.id()).start(live.state());
     }
 
     @Override
     public void gone(Work work, Live<AutoScalingGroup> live) {
-      clients
-          .waits()
-          .until(work, INTERVAL, () -> new InService(clients, live.id()).lookWhetherGone());
+      GroupDeletion deletion = new GroupDeletion(clients, live.id());
+      clients.waits().until(work, INTERVAL, deletion::look);
     }
 
     /**
@@ -222,6 +230,15 @@ public record AutoScalingGroup(
     public boolean follows(Address self, Address other) {
       return !other.kind().equals(Address.kindOf(Addon.class))
           || Addon.BEFORE_NODES.contains(other.name());
+    }
+
+    private void reset(Edit<AutoScalingGroup> edit) {
+      UpdateAutoScalingGroupRequest.Builder request =
+          UpdateAutoScalingGroupRequest.builder()
+              .autoScalingGroupName(edit.live().id())
+              .capacityRebalance(edit.want().rebalance());
+      edit.want().settings().onUpdate(request);
+      send(request);
     }
 
     private void resize(Work work, Edit<AutoScalingGroup> edit) {

@@ -1,6 +1,7 @@
 package io.eksplan.resources.autoscaling;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.model.Address;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
@@ -11,6 +12,7 @@ import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.Subnet;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +21,29 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.ScalingActivityStatusCode;
+import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 
 /** Makes records of groups as AWS shows them. */
-record GroupReading(Clients clients, Scope scope) {
+record GroupReading(Clients clients, Scope scope, GroupParts parts) {
 
   /** What an endpoint leaves out that keeps no mixed instances policies. */
   private static final Set<String> OF_POLICY =
-      Set.of("launchTemplateId", "launchTemplateVersion", "instanceTypes", "capacity");
+      Set.of("launchTemplateId", "launchTemplateVersion", "instances", "capacity");
 
   Live<AutoScalingGroup> live(
       software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
-    Live<AutoScalingGroup> live =
-        Live.ready(GroupTags.address(scope, group).orElseThrow(), outputs(group), state(group))
-            .withStatus(status(group));
-    boolean knowsPolicies =
-        group.mixedInstancesPolicy() != null || !clients.endpoint().overridden();
-    return knowsPolicies ? live : live.lacking(OF_POLICY);
+    var hooks = parts.hooks(group.autoScalingGroupName());
+    Set<String> unanswered = new HashSet<>(parts.unanswered());
+    if (hooks.isEmpty()) {
+      unanswered.add("lifecycleHooks");
+    }
+    if (group.mixedInstancesPolicy() == null && clients.endpoint().overridden()) {
+      unanswered.addAll(OF_POLICY);
+    }
+    Address address = GroupTags.address(scope, group).orElseThrow();
+    return Live.ready(address, outputs(group), state(group, hooks.orElse(Map.of())))
+        .withStatus(status(group))
+        .lacking(unanswered);
   }
 
   static Outputs outputs(software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
@@ -49,7 +58,8 @@ record GroupReading(Clients clients, Scope scope) {
    * refresh failed halfway), that one is the live value, so that the next run rolls on.
    */
   private AutoScalingGroup state(
-      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
+      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group,
+      Map<String, LifecycleHook> hooks) {
     Map<String, String> tags = GroupTags.toMap(group.tags());
     var policy = Optional.ofNullable(group.mixedInstancesPolicy());
     var template = Instances.stale(group).or(() -> Instances.template(group));
@@ -61,14 +71,32 @@ record GroupReading(Clients clients, Scope scope) {
             LaunchTemplate.class,
             LaunchTemplate.VERSION,
             template.map(LaunchTemplateSpecification::version).orElse("")),
-        Instances.types(policy),
+        Instances.choice(policy),
         Instances.capacity(policy),
+        Boolean.TRUE.equals(group.capacityRebalance()),
         subnets(group.vpcZoneIdentifier()),
         Size.live(group.minSize(), group.desiredCapacity(), group.maxSize()),
         GroupTags.cluster(tags),
         GroupTags.autoscaler(tags),
+        AutoscalerTags.template(tags),
         GroupTags.rollout(tags),
+        Refresh.DEFAULT,
+        GroupSettings.of(group),
+        WarmPool.of(group),
+        hooks,
+        parts.policies(group.autoScalingGroupName()),
+        parts.schedules(group.autoScalingGroupName()),
+        Optional.of(suspended(group)),
+        Metrics.of(group),
+        Set.copyOf(group.targetGroupARNs()),
         Tags.users(scope, tags));
+  }
+
+  private static Set<String> suspended(
+      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
+    return group.suspendedProcesses().stream()
+        .map(SuspendedProcess::processName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<Ref<Subnet>> subnets(String commaSeparated) {

@@ -16,24 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
 import software.amazon.awssdk.services.autoscaling.model.Tag;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /**
- * A group's tags, which hold some of its attributes: the cluster, the autoscaler's two, and the
+ * A group's tags, which hold some of its attributes: the cluster, the autoscaler's, and the
  * rollout.
  */
 final class GroupTags {
 
   /** The attributes that are kept in tags. */
-  static final String[] ATTRIBUTES = {"clusterName", "autoscaler", "rollout", "tags"};
+  static final String[] ATTRIBUTES = {
+    "clusterName", "autoscaler", "nodeTemplate", "rollout", "tags"
+  };
 
   private static final String CLUSTER = "kubernetes.io/cluster/";
   private static final String OWNED = "owned";
-  private static final String AUTOSCALER = "k8s.io/cluster-autoscaler/";
-  private static final String ENABLED = AUTOSCALER + "enabled";
   private static final String ROLLOUT = Tags.OURS + "rollout";
   private static final Pattern COUNT = Pattern.compile("(\\d{1,4})(%?)");
 
@@ -53,8 +52,7 @@ final class GroupTags {
   }
 
   static Map<String, String> toMap(List<TagDescription> tags) {
-    return tags.stream()
-        .collect(Collectors.toUnmodifiableMap(TagDescription::key, TagDescription::value));
+    return AutoscalerTags.toMap(tags);
   }
 
   static List<Tag> onCreate(String group, Work work, AutoScalingGroup want) {
@@ -84,10 +82,7 @@ final class GroupTags {
     if (!cluster.isEmpty()) {
       tags.put(CLUSTER + cluster, OWNED);
     }
-    if (group.autoscaler()) {
-      tags.put(ENABLED, "true");
-      tags.put(AUTOSCALER + cluster, OWNED);
-    }
+    tags.putAll(AutoscalerTags.of(cluster, group.autoscaler(), group.nodeTemplate()));
     return tags;
   }
 
@@ -104,8 +99,7 @@ final class GroupTags {
   }
 
   static boolean autoscaler(Map<String, String> tags) {
-    return "true".equals(tags.get(ENABLED))
-        && OWNED.equals(tags.get(AUTOSCALER + cluster(tags).value()));
+    return AutoscalerTags.isDiscovered(cluster(tags).value(), tags);
   }
 
   static Rollout rollout(Map<String, String> tags) {

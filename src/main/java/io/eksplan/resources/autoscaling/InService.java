@@ -46,8 +46,11 @@ record InService(Clients clients, String group) {
     return Waits.notYet(progress(found) + lastFailure(since));
   }
 
-  Look<String> lookWhetherGone() {
-    return describe().isEmpty() ? Waits.done(group) : Waits.notYet("Delete in progress");
+  /** Whether the group has no warm pool any more. */
+  Look<String> lookWhetherCold() {
+    return describe().filter(found -> found.warmPoolConfiguration() != null).isEmpty()
+        ? Waits.done(group)
+        : Waits.notYet("the warm pool is being deleted");
   }
 
   /** How far a running refresh is. Only a group whose instances differ is asked for it. */
@@ -58,9 +61,13 @@ record InService(Clients clients, String group) {
         .map(InstanceRefresh::progress);
   }
 
-  /** An endpoint of the user's that starts no instances at all has done what it can. */
+  /**
+   * A group that shall not launch is complete as it is. An endpoint of the user's that starts no
+   * instances at all has done what it can.
+   */
   boolean isComplete(software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup found) {
     return Instances.healthy(found) >= found.desiredCapacity()
+        || Instances.isSuspended(found, "Launch")
         || (clients.endpoint().overridden() && found.instances().isEmpty());
   }
 

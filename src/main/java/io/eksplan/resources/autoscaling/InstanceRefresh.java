@@ -61,11 +61,7 @@ record InstanceRefresh(Clients clients, String group) {
             .autoScalingGroupName(group)
             .desiredConfiguration(desired -> desired.mixedInstancesPolicy(Instances.policy(want)))
             .preferences(
-                preferences ->
-                    preferences
-                        .minHealthyPercentage(
-                            want.rollout().minHealthyPercent(want.size().desired()))
-                        .skipMatching(true))
+                want.refresh().preferences(want.rollout().minHealthyPercent(want.size().desired())))
             .build();
     return clients.autoScaling().startInstanceRefresh(request).instanceRefreshId();
   }

@@ -1,13 +1,13 @@
 package io.eksplan.resources.autoscaling;
 
-import io.eksplan.resources.autoscaling.AutoScalingGroup.Capacity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.autoscaling.model.InstancesDistribution;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
@@ -16,16 +16,9 @@ import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 /** What a group launches, always as a mixed instances policy, and what it has launched. */
 final class Instances {
 
-  /** What AWS takes for groups that were given no policy. */
-  private static final Capacity ON_DEMAND = new Capacity(0, 100, "");
-
   private Instances() {}
 
   static MixedInstancesPolicy policy(AutoScalingGroup want) {
-    List<LaunchTemplateOverrides> types =
-        want.instanceTypes().stream()
-            .map(type -> LaunchTemplateOverrides.builder().instanceType(type).build())
-            .toList();
     return MixedInstancesPolicy.builder()
         .launchTemplate(
             template ->
@@ -35,37 +28,46 @@ final class Instances {
                             specification
                                 .launchTemplateId(want.launchTemplateId().value())
                                 .version(want.launchTemplateVersion().value()))
-                    .overrides(types))
-        .instancesDistribution(
-            distribution ->
-                distribution
-                    .onDemandAllocationStrategy("prioritized")
-                    .onDemandBaseCapacity(want.capacity().onDemandBase())
-                    .onDemandPercentageAboveBaseCapacity(want.capacity().onDemandPercent())
-                    .spotAllocationStrategy(want.capacity().spotStrategy()))
+                    .overrides(overrides(want)))
+        .instancesDistribution(distribution -> want.capacity().toAws(distribution))
         .build();
   }
 
-  static List<String> types(Optional<MixedInstancesPolicy> policy) {
-    return policy.stream()
-        .flatMap(mixed -> mixed.launchTemplate().overrides().stream())
-        .map(LaunchTemplateOverrides::instanceType)
-        .filter(Objects::nonNull)
+  /** The types, or what they must have. */
+  private static List<LaunchTemplateOverrides> overrides(AutoScalingGroup want) {
+    if (want.instances().requirements().isEmpty()) {
+      return want.instances().types().stream().map(InstanceType::toAws).toList();
+    }
+    return want.instances().requirements().stream()
+        .map(RequirementsReading::toAws)
+        .map(must -> LaunchTemplateOverrides.builder().instanceRequirements(must).build())
         .toList();
+  }
+
+  static InstanceChoice choice(Optional<MixedInstancesPolicy> policy) {
+    return new InstanceChoice(types(policy), requirements(policy));
+  }
+
+  private static List<InstanceType> types(Optional<MixedInstancesPolicy> policy) {
+    return overrides(policy).flatMap(override -> InstanceType.fromAws(override).stream()).toList();
+  }
+
+  private static Set<Requirements> requirements(Optional<MixedInstancesPolicy> policy) {
+    return overrides(policy)
+        .flatMap(override -> Stream.ofNullable(override.instanceRequirements()))
+        .map(RequirementsReading::fromAws)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<LaunchTemplateOverrides> overrides(Optional<MixedInstancesPolicy> policy) {
+    return policy.stream().flatMap(mixed -> mixed.launchTemplate().overrides().stream());
   }
 
   static Capacity capacity(Optional<MixedInstancesPolicy> policy) {
     return policy
         .flatMap(mixed -> Optional.ofNullable(mixed.instancesDistribution()))
-        .map(Instances::capacity)
-        .orElse(ON_DEMAND);
-  }
-
-  private static Capacity capacity(InstancesDistribution distribution) {
-    return new Capacity(
-        Objects.requireNonNullElse(distribution.onDemandBaseCapacity(), 0),
-        Objects.requireNonNullElse(distribution.onDemandPercentageAboveBaseCapacity(), 100),
-        Objects.requireNonNullElse(distribution.spotAllocationStrategy(), ""));
+        .map(Capacity::of)
+        .orElse(Capacity.ON_DEMAND);
   }
 
   /** The template that the group launches from now on; empty for a launch configuration. */
@@ -100,9 +102,21 @@ final class Instances {
         && Objects.equals(one.version(), other.version());
   }
 
+  /** How much of the group's size is healthy: an instance with a weight counts as so many. */
   static int healthy(software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group) {
-    return (int)
-        inService(group).filter(instance -> "Healthy".equals(instance.healthStatus())).count();
+    return inService(group)
+        .filter(instance -> "Healthy".equals(instance.healthStatus()))
+        .mapToInt(
+            instance ->
+                Integer.parseInt(Objects.requireNonNullElse(instance.weightedCapacity(), "1")))
+        .sum();
+  }
+
+  /** Whether a process of the group is suspended. */
+  static boolean isSuspended(
+      software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup group, String process) {
+    return group.suspendedProcesses().stream()
+        .anyMatch(suspended -> process.equals(suspended.processName()));
   }
 
   private static Stream<Instance> inService(

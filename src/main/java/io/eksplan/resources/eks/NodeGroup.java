@@ -17,6 +17,7 @@ import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
 import io.eksplan.model.Timing;
+import io.eksplan.model.Uncompared;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
@@ -42,6 +43,11 @@ import software.amazon.awssdk.services.eks.model.Update;
  *     the image
  * @param capacityType ON_DEMAND or SPOT
  * @param version Kubernetes minor of the nodes; of no meaning with {@code CUSTOM}
+ * @param force whether an update goes on where pods cannot be evicted
+ * @param autoscaler whether the cluster autoscaler finds the Auto Scaling group that EKS makes; EKS
+ *     tags it so by itself
+ * @param nodeTemplate what tells the autoscaler what a node would be like, in tags of that group:
+ *     {@code label/tier}, {@code taint/only}
  */
 public record NodeGroup(
     @Fixed Ref<EksCluster> clusterName,
@@ -57,6 +63,10 @@ public record NodeGroup(
     Map<String, String> labels,
     Set<Taint> taints,
     Rollout rollout,
+    @Uncompared boolean force,
+    NodeRepair repair,
+    boolean autoscaler,
+    Map<String, String> nodeTemplate,
     Map<String, String> tags)
     implements Resource {
 
@@ -74,8 +84,13 @@ public record NodeGroup(
    *
    * @param maxUnavailable a count, or 0 where the percentage is meant
    * @param maxUnavailablePercent a percentage, or 0 where the count is meant
+   * @param strategy DEFAULT, new nodes first, or MINIMAL, old ones first, where there is no room
    */
-  public record Rollout(int maxUnavailable, int maxUnavailablePercent) {}
+  public record Rollout(int maxUnavailable, int maxUnavailablePercent, String strategy) {
+
+    /** EKS's own strategy. */
+    public static final String DEFAULT = "DEFAULT";
+  }
 
   public NodeGroup {
     subnetIds = Set.copyOf(subnetIds);
@@ -84,6 +99,7 @@ public record NodeGroup(
     instanceTypes = List.copyOf(instanceTypes);
     labels = Map.copyOf(labels);
     taints = Set.copyOf(taints);
+    nodeTemplate = Map.copyOf(nodeTemplate);
     tags = Map.copyOf(tags);
   }
 
@@ -100,7 +116,12 @@ public record NodeGroup(
 
     @Override
     public List<Live<NodeGroup>> readAll(Scope scope) {
-      return InParallel.map(names(scope.plan()), name -> read(scope, name)).stream()
+      List<String> names = names(scope.plan());
+      if (names.isEmpty()) {
+        return List.of();
+      }
+      NodeGroupScaling scaling = NodeGroupScaling.read(clients, scope);
+      return InParallel.map(names, name -> read(scope, scaling, name)).stream()
           .flatMap(Optional::stream)
           .toList();
     }
@@ -155,6 +176,7 @@ public record NodeGroup(
                     .labels(want.labels())
                     .taints(want.taints().stream().map(NodeGroupChanges::toAws).toList())
                     .updateConfig(rollout(want.rollout()))
+                    .nodeRepairConfig(want.repair().toAws())
                     .tags(Tags.onCreate(work, want.tags()))
                     .clientRequestToken(work.token(want));
                 // With an image of its own in the template EKS refuses to be told the type or the
@@ -176,6 +198,12 @@ public record NodeGroup(
                   NodeGroupReading::progress));
     }
 
+    /** EKS makes the Auto Scaling group meanwhile, so that it cannot be tagged before. */
+    @Override
+    public void complete(Work work, NodeGroup want, Outputs outputs) {
+      NodeGroupScaling.tag(clients, want, outputs);
+    }
+
     @Override
     public void update(Work work, Edit<NodeGroup> edit) {
       edit.when(
@@ -186,7 +214,8 @@ public record NodeGroup(
                       edit.live().outputs().get(Outputs.ARN).orElseThrow(),
                       edit.live().state().tags(),
                       want.tags()))
-          .whenAny(_ -> configure(work, edit), "size", "labels", "taints", "rollout")
+          .whenAny(_ -> NodeGroupScaling.retag(clients, edit), "autoscaler", "nodeTemplate")
+          .whenAny(_ -> configure(work, edit), "size", "labels", "taints", "rollout", "repair")
           .whenAny(_ -> upgrade(work, edit), "launchTemplateVersion", "version");
     }
 
@@ -218,9 +247,10 @@ public record NodeGroup(
           Duration.ofMinutes(120));
     }
 
+    /** The names, the Auto Scaling groups of them all, and each group. */
     @Override
     public ReadCost readCost() {
-      return new ReadCost(1, 1);
+      return new ReadCost(2, 1);
     }
 
     @Override
@@ -242,9 +272,9 @@ public record NodeGroup(
       return !other.kind().equals(Address.kindOf(Addon.class)) || Addon.isBeforeNodes(other);
     }
 
-    private Optional<Live<NodeGroup>> read(Scope scope, String name) {
+    private Optional<Live<NodeGroup>> read(Scope scope, NodeGroupScaling scaling, String name) {
       return Failures.unlessAbsent(() -> describe(scope.plan(), name))
-          .flatMap(group -> NodeGroupReading.live(scope, group, clients.endpoint()));
+          .flatMap(group -> NodeGroupReading.live(scope, group, scaling, clients.endpoint()));
     }
 
     private Nodegroup describe(String cluster, String name) {
@@ -279,6 +309,9 @@ public record NodeGroup(
                         if (edit.changes("rollout")) {
                           request.updateConfig(rollout(want.rollout()));
                         }
+                        if (edit.changes("repair")) {
+                          request.nodeRepairConfig(want.repair().toAws());
+                        }
                       })
                   .update());
     }
@@ -294,7 +327,7 @@ public record NodeGroup(
                   .eks()
                   .updateNodegroupVersion(
                       request -> {
-                        request.clusterName(cluster).nodegroupName(name);
+                        request.clusterName(cluster).nodegroupName(name).force(want.force());
                         if (edit.changes("version")) {
                           request.version(want.version());
                         }
@@ -335,7 +368,8 @@ public record NodeGroup(
     }
 
     private static NodegroupUpdateConfig rollout(Rollout rollout) {
-      NodegroupUpdateConfig.Builder config = NodegroupUpdateConfig.builder();
+      NodegroupUpdateConfig.Builder config =
+          NodegroupUpdateConfig.builder().updateStrategy(rollout.strategy());
       return rollout.maxUnavailable() > 0
           ? config.maxUnavailable(rollout.maxUnavailable()).build()
           : config.maxUnavailablePercentage(rollout.maxUnavailablePercent()).build();

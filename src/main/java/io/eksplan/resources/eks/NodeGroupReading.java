@@ -7,11 +7,14 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
 import io.eksplan.resources.Tags;
+import io.eksplan.resources.autoscaling.AutoscalerTags;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.iam.IamRole;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,11 +29,16 @@ final class NodeGroupReading {
   private NodeGroupReading() {}
 
   /** The group, if the plan owns it. */
-  static Optional<Live<NodeGroup>> live(Scope scope, Nodegroup group, Endpoint endpoint) {
+  static Optional<Live<NodeGroup>> live(
+      Scope scope, Nodegroup group, NodeGroupScaling scaling, Endpoint endpoint) {
+    Outputs outputs = outputs(group);
+    var tags = outputs.get(NodeGroup.AUTO_SCALING_GROUP).flatMap(scaling::tags);
     return Tags.address(scope, group.tags())
-        .map(address -> Live.ready(address, outputs(group), state(scope, group)))
+        .map(address -> Live.ready(address, outputs, state(scope, group, tags.orElse(Map.of()))))
         .map(live -> live.withStatus(progress(group).toStatus()))
-        .map(live -> endpoint.overridden() ? live.lacking(unanswered(group)) : live);
+        .map(
+            live ->
+                endpoint.overridden() ? live.lacking(unanswered(group, tags.isPresent())) : live);
   }
 
   static Outputs outputs(Nodegroup group) {
@@ -54,7 +62,8 @@ final class NodeGroupReading {
     return Progress.of(group.statusAsString(), group.modifiedAt(), issues);
   }
 
-  private static NodeGroup state(Scope scope, Nodegroup group) {
+  private static NodeGroup state(
+      Scope scope, Nodegroup group, Map<String, String> autoScalingTags) {
     LaunchTemplateSpecification template = group.launchTemplate();
     return new NodeGroup(
         Ref.existing(EksCluster.class, group.clusterName()),
@@ -78,22 +87,31 @@ final class NodeGroupReading {
         group.labels(),
         group.taints().stream().map(NodeGroupChanges::fromAws).collect(Collectors.toSet()),
         rollout(group.updateConfig()),
+        false,
+        NodeRepair.of(group.nodeRepairConfig()),
+        AutoscalerTags.isDiscovered(group.clusterName(), autoScalingTags),
+        AutoscalerTags.template(autoScalingTags),
         Tags.users(scope, group.tags()));
   }
 
   private static NodeGroup.Rollout rollout(@Nullable NodegroupUpdateConfig config) {
     return config == null
-        ? new NodeGroup.Rollout(1, 0)
+        ? new NodeGroup.Rollout(1, 0, NodeGroup.Rollout.DEFAULT)
         : new NodeGroup.Rollout(
-            orZero(config.maxUnavailable()), orZero(config.maxUnavailablePercentage()));
+            orZero(config.maxUnavailable()),
+            orZero(config.maxUnavailablePercentage()),
+            Objects.requireNonNullElse(config.updateStrategyAsString(), NodeGroup.Rollout.DEFAULT));
   }
 
   /**
    * Who forgets the template does not look into it for the image either, and calls a group with its
    * own image something else.
    */
-  private static Set<String> unanswered(Nodegroup group) {
+  private static Set<String> unanswered(Nodegroup group, boolean knowsAutoScalingGroup) {
     Set<String> unanswered = new HashSet<>();
+    if (!knowsAutoScalingGroup) {
+      unanswered.addAll(List.of("autoscaler", "nodeTemplate"));
+    }
     if (group.launchTemplate() == null) {
       unanswered.addAll(List.of("launchTemplateId", "launchTemplateVersion", "amiType", "version"));
     }

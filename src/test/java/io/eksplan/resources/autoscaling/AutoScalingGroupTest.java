@@ -8,7 +8,6 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
-import io.eksplan.resources.autoscaling.AutoScalingGroup.Capacity;
 import io.eksplan.resources.autoscaling.AutoScalingGroup.Rollout;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.eks.EksCluster;
@@ -46,6 +45,7 @@ class AutoScalingGroupTest {
 
     assertThat(GroupTags.cluster(tags).value()).isEqualTo("demo");
     assertThat(GroupTags.autoscaler(tags)).isTrue();
+    assertThat(AutoscalerTags.template(tags)).isEqualTo(want.nodeTemplate());
     assertThat(GroupTags.rollout(tags)).isEqualTo(want.rollout());
     assertThat(Tags.users(SCOPE, tags)).isEqualTo(want.tags());
   }
@@ -54,7 +54,7 @@ class AutoScalingGroupTest {
   void theAutoscalerDoesNotFindAGroupThatIsNotItsOwn() {
     Map<String, String> tags = GroupTags.of(group(false, new Rollout(1, 0)));
 
-    assertThat(tags.keySet()).noneMatch(key -> key.contains("cluster-autoscaler"));
+    assertThat(tags).doesNotContainKey("k8s.io/cluster-autoscaler/enabled");
     assertThat(GroupTags.autoscaler(tags)).isFalse();
   }
 
@@ -90,7 +90,7 @@ class AutoScalingGroupTest {
 
     var policy = Optional.of(Instances.policy(want));
 
-    assertThat(Instances.types(policy)).isEqualTo(want.instanceTypes());
+    assertThat(Instances.choice(policy)).isEqualTo(want.instances());
     assertThat(Instances.capacity(policy)).isEqualTo(want.capacity());
   }
 
@@ -98,13 +98,24 @@ class AutoScalingGroupTest {
     return new AutoScalingGroup(
         Ref.existing(LaunchTemplate.class, "lt-1"),
         Ref.existing(LaunchTemplate.class, LaunchTemplate.VERSION, "3"),
-        List.of("m7g.large", "m6g.large"),
-        new Capacity(1, 20, "capacity-optimized"),
+        InstanceChoice.of("m7g.large", "m6g.large"),
+        new Capacity(1, 20, "prioritized", "capacity-optimized", 0, "0.1"),
+        true,
         Set.of(),
         Size.live(1, 2, 3),
         Ref.existing(EksCluster.class, "demo"),
         autoscaler,
+        Map.of("label/tier", "a"),
         rollout,
+        Refresh.DEFAULT,
+        GroupSettings.DEFAULT,
+        Set.of(),
+        Map.of(),
+        Map.of(),
+        Schedules.NONE,
+        Optional.empty(),
+        Metrics.NONE,
+        Set.of(),
         Map.of("team", "a"));
   }
 

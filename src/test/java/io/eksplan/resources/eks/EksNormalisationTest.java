@@ -74,7 +74,11 @@ class EksNormalisationTest {
         Size.live(1, 2, 3),
         Map.of(),
         Set.of(),
-        new NodeGroup.Rollout(1, 0),
+        new NodeGroup.Rollout(1, 0, NodeGroup.Rollout.DEFAULT),
+        false,
+        NodeRepair.OFF,
+        true,
+        Map.of(),
         Map.of());
   }
 }

@@ -1,0 +1,109 @@
+package io.eksplan.resources.autoscaling;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.eksplan.aws.Clients;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+
+/**
+ * What hangs on groups and has no tags: scaling policies and scheduled actions of the whole region,
+ * in one call for each, and the hooks of one group at a time, as AWS has it.
+ *
+ * @param policies by group; nothing where an endpoint cannot list them
+ * @param actions by group; nothing where an endpoint cannot list them
+ */
+record GroupParts(
+    Clients clients,
+    Optional<Map<String, List<software.amazon.awssdk.services.autoscaling.model.ScalingPolicy>>>
+        policies,
+    Optional<Map<String, List<ScheduledUpdateGroupAction>>> actions) {
+
+  private static final int PAGE = 100;
+
+  static GroupParts read(Clients clients) {
+    return new GroupParts(clients, readPolicies(clients), readActions(clients));
+  }
+
+  private static Optional<
+          Map<String, List<software.amazon.awssdk.services.autoscaling.model.ScalingPolicy>>>
+      readPolicies(Clients clients) {
+    return clients
+        .fallbacks()
+        .read(
+            "autoscaling:DescribePolicies",
+            () ->
+                Optional.of(
+                    clients
+                        .autoScaling()
+                        .describePoliciesPaginator(request -> request.maxRecords(PAGE))
+                        .scalingPolicies()
+                        .stream()
+                        .collect(groupingBy(policy -> policy.autoScalingGroupName()))),
+            Optional.empty());
+  }
+
+  private static Optional<Map<String, List<ScheduledUpdateGroupAction>>> readActions(
+      Clients clients) {
+    return clients
+        .fallbacks()
+        .read(
+            "autoscaling:DescribeScheduledActions",
+            () ->
+                Optional.of(
+                    clients
+                        .autoScaling()
+                        .describeScheduledActionsPaginator(request -> request.maxRecords(PAGE))
+                        .scheduledUpdateGroupActions()
+                        .stream()
+                        .collect(groupingBy(action -> action.autoScalingGroupName()))),
+            Optional.empty());
+  }
+
+  Map<String, ScalingPolicy> policies(String group) {
+    return policies.orElse(Map.of()).getOrDefault(group, List.of()).stream()
+        .collect(toUnmodifiableMap(policy -> policy.policyName(), ScalingPolicy::of));
+  }
+
+  Schedules schedules(String group) {
+    return new Schedules(
+        actions.orElse(Map.of()).getOrDefault(group, List.of()).stream()
+            .collect(toUnmodifiableMap(action -> action.scheduledActionName(), Schedule::of)));
+  }
+
+  /** The hooks; nothing where an endpoint cannot list them. */
+  Optional<Map<String, LifecycleHook>> hooks(String group) {
+    return clients
+        .fallbacks()
+        .read(
+            "autoscaling:DescribeLifecycleHooks",
+            () ->
+                Optional.of(
+                    clients
+                        .autoScaling()
+                        .describeLifecycleHooks(request -> request.autoScalingGroupName(group))
+                        .lifecycleHooks()
+                        .stream()
+                        .collect(
+                            toUnmodifiableMap(
+                                hook -> hook.lifecycleHookName(), LifecycleHook::of))),
+            Optional.empty());
+  }
+
+  /** Attributes that could not be read. */
+  Set<String> unanswered() {
+    Set<String> unanswered = new HashSet<>();
+    if (policies.isEmpty()) {
+      unanswered.add("scalingPolicies");
+    }
+    if (actions.isEmpty()) {
+      unanswered.add("schedules");
+    }
+    return unanswered;
+  }
+}
