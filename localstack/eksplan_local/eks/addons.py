@@ -6,7 +6,7 @@ import yaml
 from ministack.services import autoscaling, eks
 
 from eksplan_local import lifecycle, releases
-from eksplan_local.eks import updates
+from eksplan_local.eks import pod_identity, updates
 from eksplan_local.eks.rest import Refusal, invalid, route, shown
 
 _NEED_NODES = ("coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver", "metrics-server")
@@ -61,6 +61,8 @@ def create_addon(request, cluster):
         "publisher": "eks",
         "_token": token,
     }
+    roles_exist(body)
+    associate(addon, body.get("podIdentityAssociations", []))
     eks._addons[key] = addon
     eks._tags[addon["addonArn"]] = dict(addon["tags"])
     lifecycle.later(lambda: activate(addon))
@@ -70,6 +72,24 @@ def create_addon(request, cluster):
 def activate(addon):
     if addon["status"] == "CREATING":
         addon["status"] = "ACTIVE"
+
+
+def roles_exist(body):
+    roles = [one["roleArn"] for one in body.get("podIdentityAssociations") or []]
+    for arn in [body.get("serviceAccountRoleArn"), *roles]:
+        if arn:
+            pod_identity.role_exists(arn)
+
+
+def associate(addon, wanted):
+    """Gives the add-on these associations of its own, in the place of those that it had."""
+    cluster, owner = addon["clusterName"], addon["addonArn"]
+    for one in pod_identity.of_cluster(cluster):
+        if one["ownerArn"] == owner:
+            pod_identity.remove(one)
+    namespace = {"namespace": "kube-system"}
+    made = [pod_identity.made(cluster, {**namespace, **one}, owner) for one in wanted]
+    addon["podIdentityAssociations"] = [one["associationArn"] for one in made]
 
 
 def checked_version(name, version, kubernetes):
@@ -123,12 +143,16 @@ def update_addon(request, cluster, name):
         changes["addonVersion"] = checked_version(name, body["addonVersion"], kubernetes)
     if "configurationValues" in body:
         changes["configurationValues"] = checked_configuration(body["configurationValues"])
-    if "serviceAccountRoleArn" in body:
-        changes["serviceAccountRoleArn"] = body["serviceAccountRoleArn"] or None
-    params = {field[0].upper() + field[1:]: value for field, value in changes.items()}
+    roles_exist(body)
+    # A role that an update leaves out goes; associations stay.
+    changes["serviceAccountRoleArn"] = body.get("serviceAccountRoleArn")
+    associations = body.get("podIdentityAssociations")
+    params = {field[0].upper() + field[1:]: value for field, value in changes.items() if value}
 
     def apply():
         addon.update(changes, modifiedAt=time.time())
+        if associations is not None:
+            associate(addon, associations)
 
     return updates.start((cluster, "addon", name), addon, "AddonUpdate", params, apply)
 
@@ -137,5 +161,10 @@ def update_addon(request, cluster, name):
 def delete_addon(request, cluster, name):
     addon = existing(cluster, name)
     addon["status"] = "DELETING"
-    lifecycle.later(lambda: eks._addons.pop(f"{cluster}/{name}", None))
+
+    def forget():
+        associate(addon, [])
+        eks._addons.pop(f"{cluster}/{name}", None)
+
+    lifecycle.later(forget)
     return {"addon": shown(addon)}

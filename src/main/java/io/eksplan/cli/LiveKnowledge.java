@@ -6,6 +6,7 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.plan.AddonPlan;
+import io.eksplan.plan.Identities;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
@@ -74,7 +75,7 @@ final class LiveKnowledge implements Knowledge {
   }
 
   private static List<String> openAddons(PlanFile file) {
-    return file.addons().stream()
+    return Identities.addons(file).stream()
         .filter(addon -> !addon.version().startsWith("v"))
         .map(AddonPlan::name)
         .toList();

@@ -21,11 +21,9 @@ final class Checks {
     AccessChecks.check(file, findings);
     IamChecks.check(file, findings);
     ServiceAccountChecks.check(file, findings);
+    AddonChecks.check(file, findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {
       NodeGroupChecks.check(file, i, findings);
-    }
-    for (int i = 0; i < file.addons().size(); i++) {
-      addon(file.addons().get(i), i, findings);
     }
     for (int i = 0; i < file.repositories().size(); i++) {
       tags(file.repositories().get(i).tags(), findings, "repositories", i, "tags");
@@ -39,12 +37,6 @@ final class Checks {
               }
             });
     PartitionChecks.check(file, findings);
-  }
-
-  private static void addon(AddonPlan addon, int index, Findings findings) {
-    if (!addon.config().text().startsWith("{")) {
-      findings.add("\"addons[" + index + "].config\" must be a mapping", "addons", index, "config");
-    }
   }
 
   /** Tags that AWS would refuse, or that are ours or AWS's own. */

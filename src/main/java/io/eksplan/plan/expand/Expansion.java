@@ -25,10 +25,13 @@ public final class Expansion {
     wanted.addAll(new AccessExpansion(setting).resources());
     wanted.addAll(new NodeSecurity(setting).resources());
     wanted.addAll(new NodesExpansion(setting).resources());
-    wanted.addAll(new AddonsExpansion(setting).resources());
+    AddonsExpansion addons = new AddonsExpansion(setting);
+    wanted.addAll(addons.resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());
     wanted.addAll(new IamExpansion(setting).resources());
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
-    return new Expanded(wanted, setting.notes());
+    List<String> notes = new ArrayList<>(setting.notes());
+    notes.addAll(addons.notes());
+    return new Expanded(wanted, notes);
   }
 }

@@ -18,11 +18,14 @@ import io.eksplan.model.Uncompared;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
+import io.eksplan.resources.iam.IamRole;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.eks.model.AddonPodIdentityAssociations;
 import software.amazon.awssdk.services.eks.model.AddonStatus;
 
 /**
@@ -32,12 +35,19 @@ import software.amazon.awssdk.services.eks.model.AddonStatus;
  *     tell versions
  * @param config configuration values as canonical JSON, {@code {}} for none
  * @param conflicts NONE, OVERWRITE or PRESERVE, sent with each call and never told back
+ * @param serviceAccountRoleArn the role that its pods get for the cluster's token; none or one
+ * @param podIdentities roles that the pod identity agent hands out, by service account
+ * @param preserve whether what it runs stays when the add-on is deleted; kept in the tag {@code
+ *     eksplan/preserve}
  */
 public record Addon(
     @Fixed Ref<EksCluster> clusterName,
     Optional<String> version,
     String config,
     @Uncompared String conflicts,
+    Set<Ref<IamRole>> serviceAccountRoleArn,
+    Map<String, Ref<IamRole>> podIdentities,
+    boolean preserve,
     Map<String, String> tags)
     implements Resource {
 
@@ -45,7 +55,11 @@ public record Addon(
   public static final Set<String> BEFORE_NODES =
       Set.of("vpc-cni", "kube-proxy", "eks-pod-identity-agent");
 
+  static final String PRESERVE = Tags.OURS + "preserve";
+
   public Addon {
+    serviceAccountRoleArn = Set.copyOf(serviceAccountRoleArn);
+    podIdentities = Map.copyOf(podIdentities);
     tags = Map.copyOf(tags);
   }
 
@@ -68,6 +82,7 @@ public record Addon(
 
     @Override
     public List<Live<Addon>> readAll(Scope scope) {
+      AddonReading reading = new AddonReading(clients);
       List<String> names =
           Failures.unlessAbsent(
                   () ->
@@ -78,7 +93,7 @@ public record Addon(
                           .stream()
                           .toList())
               .orElse(List.of());
-      return InParallel.map(names, name -> read(scope, name)).stream()
+      return InParallel.map(names, name -> reading.read(scope, name)).stream()
           .flatMap(Optional::stream)
           .toList();
     }
@@ -94,9 +109,13 @@ public record Addon(
                     .clusterName(want.clusterName().value())
                     .addonName(name)
                     .resolveConflicts(want.conflicts())
-                    .tags(Tags.onCreate(work, want.tags()))
+                    .tags(tagsOnCreate(work, want))
                     .clientRequestToken(work.token(want));
                 want.version().ifPresent(request::addonVersion);
+                role(want).ifPresent(request::serviceAccountRoleArn);
+                if (!want.podIdentities().isEmpty()) {
+                  request.podIdentityAssociations(associations(want));
+                }
                 if (!want.config().equals(AddonConfig.NONE)) {
                   request.configurationValues(want.config());
                 }
@@ -107,30 +126,40 @@ public record Addon(
     @Override
     public Outputs ready(Work work, Outputs outputs) {
       String cluster = work.scope().plan();
+      AddonReading reading = new AddonReading(clients);
       AddonPatience patience = new AddonPatience(clients, cluster);
       var addon =
           waits()
               .usable(
                   work,
-                  () -> describe(cluster, outputs.id()),
-                  told -> patience.with(progress(told)));
+                  () -> reading.describe(cluster, outputs.id()),
+                  told -> patience.with(AddonReading.progress(told)));
       if (addon.status() == AddonStatus.DEGRADED) {
-        work.waiting().accept("accepted, though " + progress(addon).words());
+        work.waiting().accept("accepted, though " + AddonReading.progress(addon).words());
       }
-      return outputs(addon);
+      return AddonReading.outputs(addon);
     }
 
     @Override
     public void update(Work work, Edit<Addon> edit) {
+      String arn = edit.live().outputs().get(Outputs.ARN).orElseThrow();
       edit.when(
               "tags",
+              want -> EksTags.replace(clients, arn, edit.live().state().tags(), want.tags()))
+          .when(
+              "preserve",
               want ->
                   EksTags.replace(
                       clients,
-                      edit.live().outputs().get(Outputs.ARN).orElseThrow(),
-                      edit.live().state().tags(),
-                      want.tags()))
-          .whenAny(want -> change(work, edit.live(), want), "version", "config");
+                      arn,
+                      preserving(edit.live().state().preserve()),
+                      preserving(want.preserve())))
+          .whenAny(
+              want -> change(work, edit, want),
+              "version",
+              "config",
+              "serviceAccountRoleArn",
+              "podIdentities");
     }
 
     @Override
@@ -143,13 +172,15 @@ public record Addon(
                       request ->
                           request
                               .clusterName(live.state().clusterName().value())
-                              .addonName(live.id())));
+                              .addonName(live.id())
+                              .preserve(live.state().preserve())));
     }
 
     @Override
     public void gone(Work work, Live<Addon> live) {
       String cluster = live.state().clusterName().value();
-      waits().gone(work, () -> progress(describe(cluster, live.id())));
+      AddonReading reading = new AddonReading(clients);
+      waits().gone(work, () -> AddonReading.progress(reading.describe(cluster, live.id())));
     }
 
     @Override
@@ -161,9 +192,10 @@ public record Addon(
           Duration.ofMinutes(40));
     }
 
+    /** Its own description, and that of an association. */
     @Override
     public ReadCost readCost() {
-      return new ReadCost(1, 1);
+      return new ReadCost(1, 2);
     }
 
     @Override
@@ -177,52 +209,38 @@ public record Addon(
       return !isBeforeNodes(self);
     }
 
-    private Optional<Live<Addon>> read(Scope scope, String name) {
-      return Failures.unlessAbsent(() -> describe(scope.plan(), name))
-          .flatMap(addon -> toLive(scope, addon));
+    private static Map<String, String> tagsOnCreate(Work work, Addon want) {
+      Map<String, String> tags = new HashMap<>(Tags.onCreate(work, want.tags()));
+      tags.putAll(preserving(want.preserve()));
+      return tags;
     }
 
-    private software.amazon.awssdk.services.eks.model.Addon describe(String cluster, String name) {
-      return clients
-          .eks()
-          .describeAddon(request -> request.clusterName(cluster).addonName(name))
-          .addon();
+    private static Map<String, String> preserving(boolean preserve) {
+      return preserve ? Map.of(PRESERVE, "true") : Map.of();
     }
 
-    private static Optional<Live<Addon>> toLive(
-        Scope scope, software.amazon.awssdk.services.eks.model.Addon addon) {
-      Addon state =
-          new Addon(
-              Ref.existing(EksCluster.class, addon.clusterName()),
-              Optional.ofNullable(addon.addonVersion()).filter(version -> !version.isEmpty()),
-              AddonConfig.canonical(addon.configurationValues()),
-              "NONE",
-              Tags.users(scope, addon.tags()));
-      return Tags.address(scope, addon.tags())
-          .map(address -> Live.ready(address, outputs(addon), state))
-          .map(live -> live.withStatus(progress(addon).toStatus()));
+    private static Optional<String> role(Addon want) {
+      return want.serviceAccountRoleArn().stream().map(Ref::value).findFirst();
     }
 
-    private static Outputs outputs(software.amazon.awssdk.services.eks.model.Addon addon) {
-      return Outputs.id(addon.addonName()).with(Outputs.ARN, addon.addonArn());
+    private static List<AddonPodIdentityAssociations> associations(Addon want) {
+      return want.podIdentities().entrySet().stream()
+          .map(
+              one ->
+                  AddonPodIdentityAssociations.builder()
+                      .serviceAccount(one.getKey())
+                      .roleArn(one.getValue().value())
+                      .build())
+          .toList();
     }
 
-    private static Progress progress(software.amazon.awssdk.services.eks.model.Addon addon) {
-      List<String> issues =
-          addon.health() == null
-              ? List.of()
-              : addon.health().issues().stream()
-                  .map(
-                      issue ->
-                          Progress.issue(
-                              issue.codeAsString(), issue.message(), issue.resourceIds()))
-                  .toList();
-      return Progress.of(addon.statusAsString(), addon.modifiedAt(), issues);
-    }
-
-    /** Values that are left out would stay, so none are sent as an empty object. */
-    private void change(Work work, Live<Addon> live, Addon want) {
+    /**
+     * Values that are left out would stay, so none are sent as an empty object. A role that is left
+     * out goes; associations that are left out stay, and an empty list takes them away.
+     */
+    private void change(Work work, Edit<Addon> edit, Addon want) {
       String cluster = want.clusterName().value();
+      String name = edit.live().id();
       waits()
           .updated(
               work,
@@ -233,13 +251,17 @@ public record Addon(
                           request -> {
                             request
                                 .clusterName(cluster)
-                                .addonName(live.id())
+                                .addonName(name)
                                 .configurationValues(want.config())
                                 .resolveConflicts(want.conflicts());
                             want.version().ifPresent(request::addonVersion);
+                            role(want).ifPresent(request::serviceAccountRoleArn);
+                            if (edit.changes("podIdentities")) {
+                              request.podIdentityAssociations(associations(want));
+                            }
                           })
                       .update(),
-              of -> of.name(cluster).addonName(live.id()));
+              of -> of.name(cluster).addonName(name));
     }
 
     private EksWaits waits() {
