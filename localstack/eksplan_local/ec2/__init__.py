@@ -2,6 +2,7 @@
 
 from eksplan_local.ec2 import (
     addresses,
+    endpoints,
     launch_template_data,
     launch_templates,
     routing,
@@ -18,6 +19,7 @@ CONCERNS = (
     security_groups,
     launch_template_data,
     launch_templates,
+    endpoints,
     tags,
     tokens,
 )

@@ -10,6 +10,7 @@ _WITH_TOKEN = (
     "CreateRouteTable",
     "CreateLaunchTemplate",
     "CreateLaunchTemplateVersion",
+    "CreateVpcEndpoint",
 )
 _answers = AccountRegionScopedDict()
 

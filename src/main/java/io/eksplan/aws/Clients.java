@@ -164,6 +164,7 @@ public final class Clients implements AutoCloseable {
     return ClientOverrideConfiguration.builder()
         .retryStrategy(retries)
         .addExecutionInterceptor(new Watch(service, recent))
+        .addExecutionInterceptor(new PartialFailure())
         .build();
   }
 

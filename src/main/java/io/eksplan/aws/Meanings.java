@@ -94,6 +94,8 @@ final class Meanings {
               code(EXISTS, "*AlreadyExists*", "*.Duplicate", "Resource.AlreadyAssociated")
                   .lasting(),
               code(EXISTS, "InvalidSubnet.Conflict").lasting(),
+              // Another endpoint has the service's usual name in the VPC already.
+              code(EXISTS, "InvalidParameter").saying("conflicting DNS domain").lasting(),
               code(BUSY, "IncorrectState", "ConcurrentModification", "OperationInProgress"))
           .map(meaning -> meaning.of(Service.EC2))
           .toList();

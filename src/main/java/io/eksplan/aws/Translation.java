@@ -5,6 +5,7 @@ import io.eksplan.model.Failure.Reason;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** From the SDK's exceptions to failures that say what went wrong and what to do. */
 final class Translation {
@@ -26,7 +27,7 @@ final class Translation {
     if (thrown instanceof Failure failure) {
       return failure;
     }
-    if (thrown instanceof AwsServiceException refusal) {
+    if (cause(thrown) instanceof AwsServiceException refusal) {
       return refused(Answer.of(call, refusal), refusal, attempts);
     }
     return NoAnswer.of(thrown)
@@ -36,10 +37,18 @@ final class Translation {
 
   /** Whether the same call may succeed when it is made again. */
   boolean passes(Call call, Throwable thrown) {
-    if (thrown instanceof AwsServiceException refusal) {
+    if (cause(thrown) instanceof AwsServiceException refusal) {
       return meanings.of(Answer.of(call, refusal)).passes();
     }
     return NoAnswer.of(thrown).isPresent();
+  }
+
+  /** The SDK wraps what {@link PartialFailure} throws while an answer is read. */
+  private static Throwable cause(Throwable thrown) {
+    return thrown instanceof SdkClientException
+            && thrown.getCause() instanceof AwsServiceException refusal
+        ? refusal
+        : thrown;
   }
 
   private Failure refused(Answer answer, AwsServiceException refusal, int attempts) {

@@ -4,6 +4,7 @@ import io.eksplan.plan.bind.Bare;
 import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
+import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
@@ -11,13 +12,23 @@ import io.eksplan.plan.bind.Within;
 import java.util.List;
 
 /** The cluster's VPC. */
-@NotYet({"secondaryCidrs", "ipFamily", "endpoints", "flowLogs", "existing"})
+@NotYet({"secondaryCidrs", "ipFamily", "flowLogs", "existing"})
 public record NetworkPlan(
     @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
     @Doc("How many availability zones, or which.") @Default("3") Zones zones,
     @Doc("NAT gateways for the private subnets: none, one for all, or one in each zone.")
         @Default("single")
-        Nat nat) {
+        Nat nat,
+    @Doc(
+            "AWS services that the VPC reaches without internet, by AWS's short names such as s3"
+                + " and ecr.api.")
+        @Default("[]")
+        @Sized(max = 50)
+        @Distinct
+        @Matches(
+            value = "[a-z][a-z0-9-]{1,62}(\\.[a-z][a-z0-9-]{1,62})?",
+            says = "the short name of an AWS service, such as s3 or ecr.api")
+        List<String> endpoints) {
   /** Availability zones: so many of the region's first, or these. */
   public sealed interface Zones {}
 

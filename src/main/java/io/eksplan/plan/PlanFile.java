@@ -21,6 +21,12 @@ public record PlanFile(
     @Doc("What the file describes.") Kind kind,
     @Doc("Name, place and tags of everything below.") Metadata metadata,
     @Doc("Declares what ${var.NAME} stands for.") @Default("{}") Map<String, Variable> variables,
+    @Doc(
+            "A cluster without internet: no NAT and internet gateways and no public subnets, the"
+                + " Kubernetes API inside the VPC alone, and endpoints of the AWS services that"
+                + " nodes need.")
+        @Default("false")
+        boolean privateCluster,
     @Doc("The cluster's VPC.") @Default("{}") NetworkPlan network,
     @Doc("The EKS control plane.") ClusterPlan cluster,
     @Doc("Rules of security groups beside the usual ones.") @Default("{}") SecurityPlan security,
@@ -58,7 +64,8 @@ public record PlanFile(
           "route-table",
           "security-group",
           "subnet",
-          "vpc"
+          "vpc",
+          "vpc-endpoint"
         })
         Map<String, Duration> timeouts) {
 

@@ -44,7 +44,8 @@ public final class PlanReader {
     return resolved(mapping(new SourceText(source, canonicalJson), complaints), complaints);
   }
 
-  private static ResolvedPlan resolved(Node tree, Complaints complaints) {
+  private static ResolvedPlan resolved(Node written, Complaints complaints) {
+    Node tree = PrivateCluster.filled(written);
     PlanFile file = Binder.bind(PlanFile.class, tree, complaints);
     Checks.check(file, new Findings(tree, complaints));
     complaints.throwIfAny();

@@ -10,6 +10,7 @@ import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ec2.VpcEndpoint;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,15 +19,16 @@ final class Ec2Arns {
 
   /** As IAM's service authorization reference names the types. */
   private static final Map<Class<? extends Resource>, String> TYPES =
-      Map.of(
-          Vpc.class, "vpc",
-          Subnet.class, "subnet",
-          InternetGateway.class, "internet-gateway",
-          ElasticIp.class, "elastic-ip",
-          NatGateway.class, "natgateway",
-          RouteTable.class, "route-table",
-          SecurityGroup.class, "security-group",
-          LaunchTemplate.class, "launch-template");
+      Map.ofEntries(
+          Map.entry(Vpc.class, "vpc"),
+          Map.entry(Subnet.class, "subnet"),
+          Map.entry(InternetGateway.class, "internet-gateway"),
+          Map.entry(ElasticIp.class, "elastic-ip"),
+          Map.entry(NatGateway.class, "natgateway"),
+          Map.entry(RouteTable.class, "route-table"),
+          Map.entry(SecurityGroup.class, "security-group"),
+          Map.entry(LaunchTemplate.class, "launch-template"),
+          Map.entry(VpcEndpoint.class, "vpc-endpoint"));
 
   private Ec2Arns() {}
 

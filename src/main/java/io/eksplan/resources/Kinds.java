@@ -11,6 +11,7 @@ import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ec2.VpcEndpoint;
 import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
@@ -40,6 +41,7 @@ public final class Kinds {
         new ElasticIp.Kind(clients),
         new NatGateway.Kind(clients),
         new RouteTable.Kind(clients),
+        new VpcEndpoint.Kind(clients),
         new SecurityGroup.Kind(clients),
         new IamRole.Kind(clients),
         new InstanceProfile.Kind(clients),

@@ -46,6 +46,44 @@ class RetriesTest {
   }
 
   @Test
+  void aSuccessThatListsWhatFailedIsAFailure() {
+    String gone =
+        "<DeleteVpcEndpointsResponse><unsuccessful><item><resourceId>vpce-0123456789abcdef0</resourceId><error><code>InvalidVpcEndpoint.NotFound</code><message>no"
+            + " such endpoint</message></error></item></unsuccessful></DeleteVpcEndpointsResponse>";
+    try (AwsStub aws = new AwsStub(ok(gone));
+        Clients clients = aws.clients()) {
+
+      Failure failure =
+          failureOf(
+              () ->
+                  clients
+                      .ec2()
+                      .deleteVpcEndpoints(
+                          request -> request.vpcEndpointIds("vpce-0123456789abcdef0")));
+
+      assertThat(failure.reason()).isEqualTo(Reason.ABSENT);
+      assertThat(failure.code()).isEqualTo("InvalidVpcEndpoint.NotFound");
+      assertThat(aws.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anObjectThatFailedForAPassingReasonIsTriedAgain() {
+    String inUse =
+        "<DeleteVpcEndpointsResponse><unsuccessful><item><resourceId>vpce-0123456789abcdef0</resourceId>"
+            + "<error><code>IncorrectState</code><message>busy</message></error>"
+            + "</item></unsuccessful></DeleteVpcEndpointsResponse>";
+    String done = "<DeleteVpcEndpointsResponse><unsuccessful/></DeleteVpcEndpointsResponse>";
+    try (AwsStub aws = new AwsStub(ok(inUse), ok(done));
+        Clients clients = aws.clients()) {
+
+      clients.ec2().deleteVpcEndpoints(request -> request.vpcEndpointIds("vpce-0123456789abcdef0"));
+
+      assertThat(aws.requests()).hasSize(2);
+    }
+  }
+
+  @Test
   void aLostAnswerOfACreateWithoutATokenIsNotRepeated() {
     try (AwsStub aws = new AwsStub(hangup());
         Clients clients = aws.clients()) {

@@ -34,7 +34,8 @@ class OverlaysTest {
             new NetworkPlan(
                 "10.0.0.0/16",
                 new NetworkPlan.Named(List.of("eu-west-1a", "eu-west-1b")),
-                NetworkPlan.Nat.PER_ZONE));
+                NetworkPlan.Nat.PER_ZONE,
+                List.of()));
   }
 
   @Test

@@ -20,7 +20,8 @@ class PlanReaderTest {
 
     assertThat(plan.network())
         .isEqualTo(
-            new NetworkPlan("10.0.0.0/16", new NetworkPlan.Count(3), NetworkPlan.Nat.SINGLE));
+            new NetworkPlan(
+                "10.0.0.0/16", new NetworkPlan.Count(3), NetworkPlan.Nat.SINGLE, List.of()));
     assertThat(plan.cluster().version()).isEmpty();
     assertThat(plan.cluster().endpoint())
         .isEqualTo(new ClusterPlan.Endpoint(true, true, List.of("0.0.0.0/0")));

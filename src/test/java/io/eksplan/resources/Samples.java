@@ -30,6 +30,7 @@ final class Samples {
     KeySamples keys = new KeySamples(scope);
     WorkloadSamples workloads = new WorkloadSamples();
     ScalingSamples scaling = new ScalingSamples();
+    EndpointSamples endpoints = new EndpointSamples();
     Stream.of(
             network.samples(),
             identity.samples(),
@@ -37,13 +38,15 @@ final class Samples {
             workers.samples(),
             keys.samples(),
             workloads.samples(),
-            scaling.samples())
+            scaling.samples(),
+            endpoints.samples())
         .flatMap(List::stream)
         .forEach(this::add);
     network.others().forEach(this::add);
     identity.others().forEach(this::add);
     workers.others().forEach(this::add);
     keys.others().forEach(this::add);
+    endpoints.others().forEach(this::add);
   }
 
   private void add(Sample sample) {

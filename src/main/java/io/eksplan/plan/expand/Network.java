@@ -4,9 +4,11 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
 import io.eksplan.plan.Subnets;
+import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +37,21 @@ record Network(Setting setting) {
 
   Set<Ref<Subnet>> publicSubnets() {
     return refs(all(NetworkExpansion.PUBLIC));
+  }
+
+  /** Whether anything in the VPC has a way to the internet. */
+  boolean hasInternet() {
+    return !setting.file().privateCluster();
+  }
+
+  /** Those of all subnets. */
+  Set<Ref<RouteTable>> routeTables() {
+    Set<Ref<RouteTable>> tables = new HashSet<>();
+    all(NetworkExpansion.PRIVATE).forEach(name -> tables.add(Ref.to(RouteTable.class, name)));
+    if (hasInternet()) {
+      tables.add(Ref.to(RouteTable.class, RouteTable.PUBLIC));
+    }
+    return Set.copyOf(tables);
   }
 
   /**
@@ -67,6 +84,9 @@ record Network(Setting setting) {
   }
 
   private List<String> all(String side) {
+    if (side.equals(NetworkExpansion.PUBLIC) && !hasInternet()) {
+      return List.of();
+    }
     return setting.zones().stream().map(zone -> side + zone).toList();
   }
 

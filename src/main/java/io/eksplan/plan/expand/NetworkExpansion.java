@@ -35,9 +35,11 @@ final class NetworkExpansion {
 
   List<Wanted> resources() {
     add(setting.plan(), new Vpc(setting.file().network().cidr(), true, true, setting.named("vpc")));
-    add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
     subnets();
-    publicRoutes();
+    if (setting.network().hasInternet()) {
+      add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
+      publicRoutes();
+    }
     setting.zones().forEach(this::natGateway);
     setting.zones().forEach(this::privateRoutes);
     return wanted;
@@ -46,25 +48,17 @@ final class NetworkExpansion {
   private void subnets() {
     SubnetBlocks blocks = blocks();
     for (String zone : setting.zones()) {
-      add(
-          PUBLIC + zone,
-          new Subnet(
-              vpc(),
-              zone,
-              blocks.publicBlock(zone).toString(),
-              true,
-              LoadBalancers.PUBLIC,
-              setting.named(PUBLIC + zone)));
-      add(
-          PRIVATE + zone,
-          new Subnet(
-              vpc(),
-              zone,
-              blocks.privateBlock(zone).toString(),
-              false,
-              LoadBalancers.INTERNAL,
-              setting.named(PRIVATE + zone)));
+      if (setting.network().hasInternet()) {
+        String block = blocks.publicBlock(zone).toString();
+        add(PUBLIC + zone, subnet(zone, block, LoadBalancers.PUBLIC, PUBLIC));
+      }
+      String block = blocks.privateBlock(zone).toString();
+      add(PRIVATE + zone, subnet(zone, block, LoadBalancers.INTERNAL, PRIVATE));
     }
+  }
+
+  private Subnet subnet(String zone, String block, LoadBalancers role, String side) {
+    return new Subnet(vpc(), zone, block, side.equals(PUBLIC), role, setting.named(side + zone));
   }
 
   private SubnetBlocks blocks() {

@@ -18,6 +18,7 @@ import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.VpcEndpoint;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
@@ -223,7 +224,7 @@ public record AutoScalingGroup(
      */
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(RouteTable.class, AccessEntry.class, Addon.class);
+      return Set.of(RouteTable.class, VpcEndpoint.class, AccessEntry.class, Addon.class);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.eksplan.resources.Tags;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.VpcEndpoint;
 import io.eksplan.resources.iam.IamRole;
 import java.time.Duration;
 import java.util.List;
@@ -264,7 +265,7 @@ public record NodeGroup(
      */
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(RouteTable.class, AccessEntry.class, Addon.class);
+      return Set.of(RouteTable.class, VpcEndpoint.class, AccessEntry.class, Addon.class);
     }
 
     @Override
