@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFile;
+import io.eksplan.report.PlanText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,15 @@ final class DestroyCommand implements Callable<Integer> {
 
   private int run(Session session, Interrupts interrupts, Planned planned) {
     if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
+      terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
       terminal
           .out()
           .printf(
-              "Nothing to destroy: no resource of %s is in account %s, region %s.%n",
-              planned.scope().plan(), planned.scope().account(), planned.scope().region());
+              "Nothing to destroy: no %sresource of %s is in account %s, region %s.%n",
+              planned.report().kept().isEmpty() ? "" : "other ",
+              planned.scope().plan(),
+              planned.scope().account(),
+              planned.scope().region());
       return 0;
     }
     return new Applying(options, terminal, session, interrupts, execution.parallelism(), json)

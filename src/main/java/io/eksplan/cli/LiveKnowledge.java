@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Snapshot;
+import io.eksplan.model.Address;
 import io.eksplan.model.Live;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
@@ -102,6 +103,11 @@ final class LiveKnowledge implements Knowledge {
   public Optional<String> creator() {
     return find(AccessEntry.class, live -> live.address().name().equals("creator"))
         .map(entry -> entry.principalArn().value());
+  }
+
+  @Override
+  public Set<Address> addresses() {
+    return snapshot.owned().stream().map(Live::address).collect(Collectors.toSet());
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Reads AWS and compares it with a plan file, or with nothing at all. Writes nothing to AWS. */
 final class Planner {
@@ -49,7 +50,12 @@ final class Planner {
     LiveKnowledge knowledge =
         new LiveKnowledge(session, file, read.scope(), read.snapshot(), lookups, early);
     Expanded expanded = Expansion.of(file, knowledge);
-    return planned(read, expanded.wanted(), source, expanded.notes(), file.timeouts());
+    return planned(
+        read,
+        new Wish(expanded.wanted(), retained(file)),
+        source,
+        expanded.notes(),
+        file.timeouts());
   }
 
   /** One of the two, as the user wishes. */
@@ -61,13 +67,17 @@ final class Planner {
   Planned destruction(PlanFile file, String source) {
     Read read = read(file.metadata().name(), ignored(file), Reader::readWithStrays);
     guard(file.metadata(), read.scope());
-    return planned(read, List.of(), source, List.of(), file.timeouts());
+    return planned(read, new Wish(List.of(), retained(file)), source, List.of(), file.timeouts());
   }
 
   /** The same, found from tags alone. */
   Planned destruction(String name) {
     return planned(
-        read(name, Set.of(), Reader::readWithStrays), List.of(), "nothing", List.of(), Map.of());
+        read(name, Set.of(), Reader::readWithStrays),
+        new Wish(List.of(), Set.of()),
+        "nothing",
+        List.of(),
+        Map.of());
   }
 
   /** What lives of a plan file's resources. */
@@ -75,6 +85,13 @@ final class Planner {
     Read read = read(file.metadata().name(), ignored(file));
     guard(file.metadata(), read.scope());
     return read;
+  }
+
+  /** What should be there, and what may stay beside it. */
+  private record Wish(List<Wanted> wanted, Set<Address> retained) {}
+
+  private static Set<Address> retained(PlanFile file) {
+    return file.retain().stream().map(Address::parse).collect(Collectors.toSet());
   }
 
   /** What lives of a plan. */
@@ -116,16 +133,17 @@ final class Planner {
   }
 
   private Planned planned(
-      Read read,
-      List<Wanted> wanted,
-      String source,
-      List<String> notes,
-      Map<String, Duration> timeouts) {
+      Read read, Wish wish, String source, List<String> notes, Map<String, Duration> timeouts) {
     Changes changes =
-        Differ.changes(session.catalog(), wanted, read.snapshot(), selection.replaced());
+        Differ.changes(
+            session.catalog(),
+            wish.wanted(),
+            read.snapshot(),
+            selection.replaced(),
+            wish.retained());
     refuse(changes);
     Graph whole = Graph.of(changes, read.snapshot(), session.catalog());
-    checkSelectors(wanted, read.snapshot());
+    checkSelectors(wish.wanted(), read.snapshot());
     Graph graph = whole.select(selection.targets(), selection.excluded());
     PlanReport.Identity identity =
         new PlanReport.Identity(

@@ -10,18 +10,27 @@ import java.util.Map;
  *
  * @param all every change, in no particular order; {@link Graph} orders them
  * @param refusals changes that are not made without being asked for, or that AWS would refuse
+ * @param kept what is not wanted any more and stays in AWS
  * @param noOp how many resources are as they should be
  * @param known outputs of the resources that live and stay
  */
 public record Changes(
-    List<Change> all, List<Refusal> refusals, int noOp, Map<Address, Outputs> known) {
+    List<Change> all,
+    List<Refusal> refusals,
+    List<Kept> kept,
+    int noOp,
+    Map<Address, Outputs> known) {
 
   /** Why a change is not made, and what could be done. */
   public record Refusal(Address address, String message) {}
 
+  /** What stays in AWS although the plan does not want it, and why. */
+  public record Kept(Address address, String reason) {}
+
   public Changes {
     all = List.copyOf(all);
     refusals = List.copyOf(refusals);
+    kept = List.copyOf(kept);
     known = Map.copyOf(known);
   }
 }

@@ -5,6 +5,7 @@ import io.eksplan.engine.Change.Delete;
 import io.eksplan.engine.Change.Replace;
 import io.eksplan.engine.Change.Update;
 import io.eksplan.engine.Change.Wait;
+import io.eksplan.engine.Changes.Kept;
 import io.eksplan.engine.Changes.Refusal;
 import io.eksplan.model.Address;
 import io.eksplan.model.Live;
@@ -39,6 +40,7 @@ public final class Differ {
 
   private final List<Change> changes = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
   private final Map<Address, Outputs> known = new HashMap<>();
   private final Set<String> replacedDeleteFirst = new HashSet<>();
   private int noOp;
@@ -59,15 +61,21 @@ public final class Differ {
    * The changes that make AWS what is wanted.
    *
    * @param replace addresses whose replacement the user asked for
+   * @param retain addresses that stay in AWS though they are not wanted, beside those that are
+   *     marked there
    * @throws IllegalArgumentException when wanted resources refer to each other in a ring, or to
    *     nothing
    */
   public static Changes changes(
-      Catalog catalog, List<Wanted> wanted, Snapshot snapshot, Set<Address> replace) {
+      Catalog catalog,
+      List<Wanted> wanted,
+      Snapshot snapshot,
+      Set<Address> replace,
+      Set<Address> retain) {
     Differ differ = new Differ(catalog, snapshot, replace);
     WantedOrder.of(wanted).forEach(differ::decide);
-    differ.deleteTheRest();
-    return new Changes(differ.changes, differ.refusals, differ.noOp, differ.known);
+    differ.deleteTheRest(retain);
+    return new Changes(differ.changes, differ.refusals, differ.kept, differ.noOp, differ.known);
   }
 
   private void decide(Wanted wanted) {
@@ -210,11 +218,14 @@ public final class Differ {
     return new Create(wanted, candidates.generation(), Comparison.ofNew(want), reason);
   }
 
-  private void deleteTheRest() {
-    owned.values().stream()
-        .flatMap(List::stream)
-        .filter(live -> !(live.status() instanceof Status.Gone))
-        .forEach(live -> take(live, "not wanted any more"));
+  private void deleteTheRest(Set<Address> retain) {
+    List<Live<?>> rest = new ArrayList<>();
+    owned.values().forEach(rest::addAll);
+    rest.removeIf(live -> live.status() instanceof Status.Gone);
+    Retained retained = Retained.of(rest, retain);
+    for (Live<?> live : rest) {
+      retained.kept(live).ifPresentOrElse(kept::add, () -> take(live, "not wanted any more"));
+    }
   }
 
   private void take(Live<?> live, String reason) {

@@ -34,6 +34,12 @@ public record Work(
   /** Tag key: the object's address in that plan. */
   public static final String ADDRESS_TAG = "eksplan/address";
 
+  /**
+   * Tag key: set to {@code true}, the object stays when the plan does not want it any more. It is
+   * compared like a tag of the user's, since the plan file decides about it.
+   */
+  public static final String RETAIN_TAG = "eksplan/retain";
+
   public Work {
     generation = new TreeSet<>(generation);
   }

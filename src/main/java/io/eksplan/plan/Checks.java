@@ -18,6 +18,7 @@ final class Checks {
     PrivateCluster.check(file, findings);
     ClusterChecks.check(file, findings);
     KeyChecks.check(file, findings);
+    RetainChecks.check(file, findings);
     SecurityChecks.check(file, findings);
     AccessChecks.check(file, findings);
     IamChecks.check(file, findings);

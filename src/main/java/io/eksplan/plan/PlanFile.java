@@ -4,6 +4,7 @@ import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.KnownKeys;
+import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Spelled;
 import java.time.Duration;
@@ -42,6 +43,15 @@ public record PlanFile(
     @Doc("What all IAM roles share.") @Default("{}") IamPlan iam,
     @Doc("The KMS keys that eksplan makes.") @Default("{}") KeysPlan keys,
     @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,
+    @Doc(
+            "Addresses, such as kms-key/secrets, of what stays in AWS, with all that it refers to,"
+                + " when it is destroyed or not in the plan any more.")
+        @Default("[]")
+        @Distinct
+        @Matches(
+            value = "[a-z][a-z0-9-]*/.+",
+            says = "an address such as ecr-repository/team/service")
+        List<String> retain,
     @Doc("How long to wait for a change to a resource, by kind, such as 30m.")
         @Default("{}")
         @KnownKeys({

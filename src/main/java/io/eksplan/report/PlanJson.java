@@ -2,6 +2,7 @@ package io.eksplan.report;
 
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
+import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class PlanJson {
     json.put("region", report.region());
     json.put("accountId", report.accountId());
     json.set("changes", entries(report.changes()));
+    if (!report.kept().isEmpty()) {
+      json.set("retained", kept(report.kept()));
+    }
     if (!report.drift().isEmpty()) {
       json.set("drift", entries(report.drift()));
     }
@@ -50,8 +54,25 @@ public final class PlanJson {
         text(json, "region"),
         text(json, "accountId"),
         entries(json.path("changes")),
+        kept(json.path("retained")),
         entries(json.path("drift")),
         json.path("summary").path("noOp").asInt(0));
+  }
+
+  private static ArrayNode kept(List<Kept> all) {
+    ArrayNode array = Json.array();
+    for (Kept kept : all) {
+      ObjectNode node = array.addObject();
+      node.put("address", kept.address());
+      node.put("reason", kept.reason());
+    }
+    return array;
+  }
+
+  private static List<Kept> kept(JsonNode array) {
+    List<Kept> kept = new ArrayList<>();
+    array.forEach(node -> kept.add(new Kept(text(node, "address"), text(node, "reason"))));
+    return kept;
   }
 
   private static ArrayNode entries(List<Entry> entries) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The changes of a plan as data: what {@code plan --json} prints, what a saved plan holds, what the
  * text is rendered from.
  *
+ * @param kept what is not wanted and stays in AWS
  * @param drift the changes that a refresh-only run would have shown instead of making them
  */
 public record PlanReport(
@@ -22,6 +23,7 @@ public record PlanReport(
     String region,
     String accountId,
     List<Entry> changes,
+    List<Kept> kept,
     List<Entry> drift,
     int noOp) {
 
@@ -29,6 +31,7 @@ public record PlanReport(
 
   public PlanReport {
     changes = List.copyOf(changes);
+    kept = List.copyOf(kept);
     drift = List.copyOf(drift);
   }
 
@@ -74,6 +77,9 @@ public record PlanReport(
     }
   }
 
+  /** A resource that is not wanted and stays in AWS, and why. */
+  public record Kept(String address, String reason) {}
+
   /** One change. */
   public record Entry(
       String address, Action action, String reason, List<Value> fields, List<String> dependsOn) {
@@ -106,12 +112,12 @@ public record PlanReport(
   public record Identity(String eksplanVersion, String plan, String region, String accountId) {}
 
   public static PlanReport of(Identity identity, Graph graph, Changes changes) {
-    return report(identity, entries(graph), List.of(), changes.noOp());
+    return report(identity, entries(graph), List.of(), changes);
   }
 
   /** A report that changes nothing: what would be changed is told as drift. */
   public static PlanReport refreshOnly(Identity identity, Graph graph, Changes changes) {
-    return report(identity, List.of(), entries(graph), changes.noOp());
+    return report(identity, List.of(), entries(graph), changes);
   }
 
   public boolean isEmpty() {
@@ -123,15 +129,18 @@ public record PlanReport(
   }
 
   private static PlanReport report(
-      Identity identity, List<Entry> changes, List<Entry> drift, int noOp) {
+      Identity identity, List<Entry> entries, List<Entry> drift, Changes changes) {
     return new PlanReport(
         identity.eksplanVersion(),
         identity.plan(),
         identity.region(),
         identity.accountId(),
-        changes,
+        entries,
+        changes.kept().stream()
+            .map(kept -> new Kept(kept.address().toString(), kept.reason()))
+            .toList(),
         drift,
-        noOp);
+        changes.noOp());
   }
 
   private static List<Entry> entries(Graph graph) {

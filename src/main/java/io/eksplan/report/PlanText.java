@@ -2,6 +2,7 @@ package io.eksplan.report;
 
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
+import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Value;
 import java.util.List;
 
@@ -24,8 +25,31 @@ public final class PlanText {
     PlanText rendering = new PlanText(style);
     rendering.drift(report);
     report.changes().forEach(rendering::block);
+    rendering.kept(report);
     rendering.closing(report, source);
     return rendering.text.toString();
+  }
+
+  /** What stays in AWS although it is not wanted; nothing where there is no such thing. */
+  public static String kept(PlanReport report, Style style) {
+    PlanText rendering = new PlanText(style);
+    rendering.kept(report);
+    return rendering.text.toString();
+  }
+
+  private void kept(PlanReport report) {
+    if (report.kept().isEmpty()) {
+      return;
+    }
+    text.append("Left in AWS:\n\n");
+    for (Kept kept : report.kept()) {
+      text.append("= ")
+          .append(style.bold(kept.address()))
+          .append("  ")
+          .append(style.dim("(" + kept.reason() + ")"))
+          .append('\n');
+    }
+    text.append('\n');
   }
 
   private void drift(PlanReport report) {

@@ -33,7 +33,10 @@ public final class Tags {
     return ours ? Optional.of(Address.parse(address)) : Optional.empty();
   }
 
-  /** The tags that the plan file can express: without ownership and without what others write. */
+  /**
+   * The tags that the plan file can express, retain among them: without ownership and without what
+   * others write.
+   */
   public static Map<String, String> users(Scope scope, Map<String, String> tags) {
     return tags.entrySet().stream()
         .filter(tag -> isUsers(scope, tag.getKey()))
@@ -41,6 +44,9 @@ public final class Tags {
   }
 
   private static boolean isUsers(Scope scope, String key) {
+    if (key.equals(Work.RETAIN_TAG)) {
+      return true;
+    }
     return !key.startsWith(OURS)
         && FOREIGN.stream().noneMatch(key::startsWith)
         && scope.ignoredTagPrefixes().stream().noneMatch(key::startsWith);

@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
@@ -52,15 +53,24 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** Makes the changes, and fails when one of them fails. */
   void apply(String text) throws IOException {
-    PlanFile file = read(text);
-    Planned planned = plan(text);
+    make(plan(text), new Limits(Limits.DEFAULT_PARALLELISM, read(text).timeouts()));
+  }
+
+  /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
+  Planned destroy(String name) {
+    Planned planned = new Planner(session, Selection.ALL, Lookups.fresh()).destruction(name);
+    make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
+    return planned;
+  }
+
+  private void make(Planned planned, Limits limits) {
     Queue<String> failures = new ConcurrentLinkedQueue<>();
     new Walk(
             planned.graph(),
             session.catalog(),
             planned.scope(),
             planned.changes().known(),
-            new Limits(Limits.DEFAULT_PARALLELISM, file.timeouts()),
+            limits,
             () -> false,
             event -> {
               if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
@@ -79,9 +89,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   private PlanFile read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("plan.yaml"), text);
-    return PlanReader.read(
-            new PlanInputs(file, List.of(), List.of(), List.of(), java.util.Map.of()))
-        .file();
+    return PlanReader.read(new PlanInputs(file, List.of(), List.of(), List.of(), Map.of())).file();
   }
 
   @Override

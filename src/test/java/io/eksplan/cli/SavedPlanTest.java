@@ -11,6 +11,7 @@ import io.eksplan.model.Outputs;
 import io.eksplan.report.PlanReport;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
+import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Value;
 import io.eksplan.resources.logs.LogGroup;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ final class SavedPlanTest {
                       "not in AWS",
                       List.of(new Value("cidr", null, "10.0.0.0/16", "", false)),
                       List.of())),
+              List.of(new Kept("ecr-repository/demo/api", "retain")),
               List.of(),
               2),
           "plans/demo.yaml",

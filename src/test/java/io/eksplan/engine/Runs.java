@@ -16,6 +16,7 @@ final class Runs {
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   BooleanSupplier stopping = () -> false;
   int parallelism = 4;
+  Set<Address> retain = Set.of();
 
   Runs(ToyCloud cloud) {
     this.cloud = cloud;
@@ -30,7 +31,7 @@ final class Runs {
   }
 
   Changes plan(List<Wanted> wanted, Address... replace) {
-    return Differ.changes(cloud.catalog(), wanted, read(), Set.of(replace));
+    return Differ.changes(cloud.catalog(), wanted, read(), Set.of(replace), retain);
   }
 
   Graph graph(List<Wanted> wanted, Address... replace) {
@@ -39,7 +40,7 @@ final class Runs {
 
   Event.Tally apply(List<Wanted> wanted, Address... replace) {
     Snapshot snapshot = read();
-    Changes changes = Differ.changes(cloud.catalog(), wanted, snapshot, Set.of(replace));
+    Changes changes = Differ.changes(cloud.catalog(), wanted, snapshot, Set.of(replace), retain);
     Graph graph = Graph.of(changes, snapshot, cloud.catalog());
     return new Walk(
             graph,

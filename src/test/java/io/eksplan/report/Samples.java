@@ -11,6 +11,7 @@ import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
+import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Value;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,11 @@ final class Samples {
   /** A kind of no cloud. */
   record Toy(String shape) implements Resource {}
 
+  private static final List<Kept> KEPT =
+      List.of(
+          new Kept("subnet/private-a", "retain"),
+          new Kept("vpc/old", "subnet/private-a refers to it"));
+
   static final PlanReport REPORT = report(changes(), List.of());
   static final PlanReport NOTHING = report(List.of(), List.of());
   static final PlanReport DRIFT = report(List.of(), changes().subList(1, 2));
@@ -33,7 +39,14 @@ final class Samples {
 
   private static PlanReport report(List<Entry> changes, List<Entry> drift) {
     return new PlanReport(
-        "0.1.0", "demo", "eu-west-1", "123456789012", changes, drift, changes.isEmpty() ? 5 : 0);
+        "0.1.0",
+        "demo",
+        "eu-west-1",
+        "123456789012",
+        changes,
+        changes.isEmpty() ? List.of() : KEPT,
+        drift,
+        changes.isEmpty() ? 5 : 0);
   }
 
   private static List<Entry> changes() {

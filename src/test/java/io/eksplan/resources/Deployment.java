@@ -75,11 +75,11 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
   }
 
   Changes plan(List<Wanted> wanted, Snapshot snapshot) {
-    return Differ.changes(catalog, wanted, snapshot, Set.of());
+    return Differ.changes(catalog, wanted, snapshot, Set.of(), Set.of());
   }
 
   Changes plan(List<Wanted> wanted, Set<Address> replace) {
-    return Differ.changes(catalog, wanted, read(), replace);
+    return Differ.changes(catalog, wanted, read(), replace, Set.of());
   }
 
   /** Makes AWS what is wanted, and fails when it could not be made. */

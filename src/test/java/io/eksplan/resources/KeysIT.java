@@ -124,7 +124,8 @@ class KeysIT {
     Live<?> key = demo.live(samples.of(KmsKey.class).address());
     Snapshot snapshot = demo.read();
     Changes onlyTheKey =
-        new Changes(List.of(new Change.Delete(key, "by mistake")), List.of(), 0, Map.of());
+        new Changes(
+            List.of(new Change.Delete(key, "by mistake")), List.of(), List.of(), 0, Map.of());
 
     assertThatThrownBy(() -> demo.execute(onlyTheKey, snapshot))
         .hasMessageContaining("the cluster demo lives and encrypts with this key");

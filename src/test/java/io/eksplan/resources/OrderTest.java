@@ -87,7 +87,7 @@ class OrderTest {
   }
 
   private SortedSet<Address> before(Address address, List<Wanted> wanted, Snapshot snapshot) {
-    Changes changes = Differ.changes(demo.catalog(), wanted, snapshot, Set.of());
+    Changes changes = Differ.changes(demo.catalog(), wanted, snapshot, Set.of(), Set.of());
     Graph graph = Graph.of(changes, snapshot, demo.catalog());
     Change change =
         graph.changes().stream()

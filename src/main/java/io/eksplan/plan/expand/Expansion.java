@@ -33,6 +33,6 @@ public final class Expansion {
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
     List<String> notes = new ArrayList<>(setting.notes());
     notes.addAll(addons.notes());
-    return new Expanded(wanted, notes);
+    return new Expanded(Retention.marked(wanted, setting), notes);
   }
 }

@@ -1,5 +1,6 @@
 package io.eksplan.plan.expand;
 
+import io.eksplan.model.Address;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.NodeImages.Source;
@@ -22,6 +23,9 @@ public interface Knowledge {
 
   /** The principal of the creator's access entry, when it lives: it stays whoever plans later. */
   Optional<String> creator();
+
+  /** Where the plan's resources live that live already. */
+  Set<Address> addresses();
 
   /** The living cluster's Kubernetes version. */
   Optional<String> clusterVersion();
