@@ -7,6 +7,7 @@ from eksplan_local.ec2.hooks import Refusal, param, replace
 
 _WITH_TOKEN = (
     "CreateNatGateway",
+    "CreateFlowLogs",
     "CreateRouteTable",
     "CreateLaunchTemplate",
     "CreateLaunchTemplateVersion",

@@ -61,6 +61,7 @@ public record PlanFile(
           "ecr-repository",
           "eks-cluster",
           "elastic-ip",
+          "flow-log",
           "iam-role",
           "instance-profile",
           "internet-gateway",

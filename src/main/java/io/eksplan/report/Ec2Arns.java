@@ -3,6 +3,7 @@ package io.eksplan.report;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.ec2.ElasticIp;
+import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.NatGateway;
@@ -28,7 +29,8 @@ final class Ec2Arns {
           Map.entry(RouteTable.class, "route-table"),
           Map.entry(SecurityGroup.class, "security-group"),
           Map.entry(LaunchTemplate.class, "launch-template"),
-          Map.entry(VpcEndpoint.class, "vpc-endpoint"));
+          Map.entry(VpcEndpoint.class, "vpc-endpoint"),
+          Map.entry(FlowLog.class, "vpc-flow-log"));
 
   private Ec2Arns() {}
 

@@ -4,6 +4,7 @@ import io.eksplan.aws.Clients;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.ElasticIp;
+import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.NatGateway;
@@ -43,6 +44,7 @@ public final class Kinds {
         new RouteTable.Kind(clients),
         new VpcEndpoint.Kind(clients),
         new SecurityGroup.Kind(clients),
+        new FlowLog.Kind(clients),
         new IamRole.Kind(clients),
         new InstanceProfile.Kind(clients),
         new KmsKey.Kind(clients),

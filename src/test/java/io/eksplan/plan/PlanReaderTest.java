@@ -18,10 +18,9 @@ class PlanReaderTest {
   void theLeastPlanHasDefaultsForAllElse() {
     PlanFile plan = PlanText.of("").read(folder);
 
-    assertThat(plan.network())
-        .isEqualTo(
-            new NetworkPlan(
-                "10.0.0.0/16", new NetworkPlan.Count(3), NetworkPlan.Nat.SINGLE, List.of()));
+    assertThat(plan.network().cidr()).isEqualTo("10.0.0.0/16");
+    assertThat(plan.network().zones()).isEqualTo(new NetworkPlan.Count(3));
+    assertThat(plan.network().nat()).isEqualTo(NetworkPlan.Nat.SINGLE);
     assertThat(plan.cluster().version()).isEmpty();
     assertThat(plan.cluster().endpoint())
         .isEqualTo(new ClusterPlan.Endpoint(true, true, List.of("0.0.0.0/0")));

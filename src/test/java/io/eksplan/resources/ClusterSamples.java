@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A control plane, who may use it, and an add-on. */
-final class ClusterSamples {
+final class ClusterSamples implements SampleSet {
 
   private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
   private static final Ref<EksCluster> ELSEWHERE = Ref.existing(EksCluster.class, "elsewhere");
   private static final String ACCESS_POLICY = "arn:aws:eks::aws:cluster-access-policy/AmazonEKS";
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(cluster(), entry(), addon());
   }
 

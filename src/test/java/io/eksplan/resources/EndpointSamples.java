@@ -14,16 +14,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** Ways to AWS's services without internet, in the VPC of {@link NetworkSamples}. */
-final class EndpointSamples {
+final class EndpointSamples implements SampleSet {
 
   /** A VPC with DNS names, without which no endpoint can have a private one. */
   private static final Ref<Vpc> VPC = Ref.to(Vpc.class, "named");
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(endpoint());
   }
 
-  List<Wanted> others() {
+  @Override
+  public List<Wanted> others() {
     return List.of(
         Wanted.of("named", new Vpc("10.8.0.0/16", true, true, Map.of())),
         Wanted.of("named-a", subnet("a", "10.8.0.0/24")),

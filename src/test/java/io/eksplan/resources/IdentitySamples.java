@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Roles, and what needs no network: a log group and a repository. */
-record IdentitySamples(Scope scope) {
+record IdentitySamples(Scope scope) implements SampleSet {
 
   private static final Set<String> ID_AND_ARN = Set.of("id", "arn");
   private static final String AWS_POLICY = "arn:aws:iam::aws:policy/";
@@ -30,11 +30,13 @@ record IdentitySamples(Scope scope) {
     return Ref.to(IamRole.class, name, Outputs.ARN);
   }
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(role(), profile(), logGroup(), repository());
   }
 
-  List<Wanted> others() {
+  @Override
+  public List<Wanted> others() {
     return List.of(
         Wanted.of("cluster", role("eks.amazonaws.com")),
         Wanted.of("other", role("ec2.amazonaws.com")));

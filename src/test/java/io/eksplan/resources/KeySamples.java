@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Set;
 
 /** A key for secrets, and one that CloudWatch Logs may use. */
-record KeySamples(Scope scope) {
+record KeySamples(Scope scope) implements SampleSet {
 
   static final Ref<KmsKey> SECRETS = Ref.to(KmsKey.class, KmsKey.SECRETS, Outputs.ARN);
   static final Ref<KmsKey> LOGS = Ref.to(KmsKey.class, KmsKey.LOGS, Outputs.ARN);
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     KeyPolicy policy = KeyPolicy.ofAccount(scope);
     return List.of(
         Sample.of(
@@ -40,7 +41,8 @@ record KeySamples(Scope scope) {
             Variant.of("tags", OTHER_TAGS)));
   }
 
-  List<Wanted> others() {
+  @Override
+  public List<Wanted> others() {
     return List.of(Wanted.of(KmsKey.LOGS, new KmsKey("for logs", forLogs(), 0, true, 7, TAGS)));
   }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A VPC, what is in it, and a second one. */
-final class NetworkSamples {
+final class NetworkSamples implements SampleSet {
 
   private static final Ref<Vpc> VPC = Ref.to(Vpc.class, "main");
   private static final Ref<Vpc> OTHER_VPC = Ref.to(Vpc.class, "other");
@@ -48,11 +48,13 @@ final class NetworkSamples {
     return Ref.to(SecurityGroup.class, name);
   }
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(vpc(), subnet(), internetGateway(), elasticIp(), nat(), table(), group());
   }
 
-  List<Wanted> others() {
+  @Override
+  public List<Wanted> others() {
     return List.of(
         Wanted.of("other", new Vpc("10.1.0.0/16", true, true, Map.of())),
         Wanted.of("b", subnet("b", "10.0.1.0/24")),

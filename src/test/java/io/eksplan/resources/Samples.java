@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A plan with a sample of every kind in it, and what the samples refer to. */
 final class Samples {
@@ -23,30 +22,21 @@ final class Samples {
   private final Map<Address, Wanted> all = new TreeMap<>();
 
   Samples(Scope scope) {
-    NetworkSamples network = new NetworkSamples();
-    IdentitySamples identity = new IdentitySamples(scope);
-    ClusterSamples cluster = new ClusterSamples();
-    WorkerSamples workers = new WorkerSamples();
-    KeySamples keys = new KeySamples(scope);
-    WorkloadSamples workloads = new WorkloadSamples();
-    ScalingSamples scaling = new ScalingSamples();
-    EndpointSamples endpoints = new EndpointSamples();
-    Stream.of(
-            network.samples(),
-            identity.samples(),
-            cluster.samples(),
-            workers.samples(),
-            keys.samples(),
-            workloads.samples(),
-            scaling.samples(),
-            endpoints.samples())
-        .flatMap(List::stream)
-        .forEach(this::add);
-    network.others().forEach(this::add);
-    identity.others().forEach(this::add);
-    workers.others().forEach(this::add);
-    keys.others().forEach(this::add);
-    endpoints.others().forEach(this::add);
+    List.<SampleSet>of(
+            new NetworkSamples(),
+            new IdentitySamples(scope),
+            new ClusterSamples(),
+            new WorkerSamples(),
+            new KeySamples(scope),
+            new WorkloadSamples(),
+            new ScalingSamples(),
+            new FlowLogSamples(scope),
+            new EndpointSamples())
+        .forEach(
+            set -> {
+              set.samples().forEach(this::add);
+              set.others().forEach(this::add);
+            });
   }
 
   private void add(Sample sample) {

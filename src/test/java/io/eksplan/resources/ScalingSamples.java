@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A group that has one of everything that hangs on groups. */
-final class ScalingSamples {
+final class ScalingSamples implements SampleSet {
 
   private static final Capacity ON_DEMAND =
       new Capacity(0, 100, "lowest-price", "price-capacity-optimized", 0, "");
@@ -54,7 +54,8 @@ final class ScalingSamples {
           Optional.empty(),
           Optional.of(0));
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(
         Sample.of(
             "batch",

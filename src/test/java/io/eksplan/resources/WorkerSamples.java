@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A launch template and a managed group that launches by one. */
-final class WorkerSamples {
+final class WorkerSamples implements SampleSet {
 
   private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
   private static final Map<String, Disk> DISK = Map.of("/dev/xvda", Disk.plain("gp3", 50));
@@ -47,11 +47,13 @@ final class WorkerSamples {
   private static final NodeRepair.Rule REPAIR =
       new NodeRepair.Rule("AcceleratedHardwareNotReady", "NvidiaXID13Error", 10, "Reboot");
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(template(), nodeGroup());
   }
 
-  List<Wanted> others() {
+  @Override
+  public List<Wanted> others() {
     return List.of(managed(DISK), Wanted.of("spare", own(DISK)));
   }
 

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 
 /** How what runs in the cluster comes by roles. */
-final class WorkloadSamples {
+final class WorkloadSamples implements SampleSet {
 
   private static final Ref<EksCluster> CLUSTER = Ref.to(EksCluster.class, "main");
   private static final Ref<EksCluster> ELSEWHERE = Ref.existing(EksCluster.class, "elsewhere");
 
-  List<Sample> samples() {
+  @Override
+  public List<Sample> samples() {
     return List.of(provider(), association());
   }
 

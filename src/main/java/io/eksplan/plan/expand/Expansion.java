@@ -22,6 +22,7 @@ public final class Expansion {
     wanted.addAll(new KeysExpansion(setting).resources());
     wanted.addAll(new AutoModeExpansion(setting).resources());
     wanted.addAll(new EndpointsExpansion(setting).resources());
+    wanted.addAll(new FlowLogsExpansion(setting).resources());
     wanted.addAll(new ClusterExpansion(setting).resources());
     wanted.addAll(new AccessExpansion(setting).resources());
     wanted.addAll(new NodeSecurity(setting).resources());

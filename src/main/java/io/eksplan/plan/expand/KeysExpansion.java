@@ -33,9 +33,8 @@ final class KeysExpansion {
       wanted.add(Wanted.of(KmsKey.SECRETS, key("Kubernetes secrets", policy())));
     }
     if (makes(logs())) {
-      String group = LogGroup.arn(scope(), LogGroup.nameFor(setting.plan()));
-      wanted.add(
-          Wanted.of(KmsKey.LOGS, key("Control plane logs", policy().lettingLogs(scope(), group))));
+      String group = LogGroup.arn(scope(), LogGroup.nameFor(setting.plan(), "*"));
+      wanted.add(Wanted.of(KmsKey.LOGS, key("Logs", policy().lettingLogs(scope(), group))));
     }
     return wanted;
   }

@@ -102,7 +102,7 @@ public record KeyPolicy(List<Map<String, ?>> statements) {
             "Resource",
             "*",
             "Condition",
-            Map.of("ArnEquals", Map.of("kms:EncryptionContext:aws:logs:arn", groupArn))));
+            Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groupArn))));
   }
 
   public PolicyDocument document() {

@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 
 /**
- * The CloudWatch log group that EKS writes a control plane's logs to. EKS makes one by itself where
- * there is none, and writes late: a group without tags may come up again after its cluster.
+ * A CloudWatch log group of the plan's cluster. EKS makes the one of the control plane by itself
+ * where there is none, and writes late: a group without tags may come up again after its cluster.
  * Outputs: {@code id} (its name), {@code arn} (without the trailing {@code :*}).
  *
  * @param retentionDays 0 for ever
@@ -38,6 +38,9 @@ public record LogGroup(
   /** The name in the address of a cluster's log group. */
   public static final String OF_CLUSTER = "cluster";
 
+  /** The name in the address of the log group of the VPC's flow logs. */
+  public static final String OF_FLOW_LOGS = "flow-logs";
+
   private static final int FOR_EVER = 0;
 
   public LogGroup {
@@ -47,7 +50,12 @@ public record LogGroup(
 
   /** The name that EKS gives the log group of a cluster. */
   public static String nameFor(String cluster) {
-    return "/aws/eks/" + cluster + "/cluster";
+    return nameFor(cluster, OF_CLUSTER);
+  }
+
+  /** The name of another log group that belongs to a cluster. */
+  public static String nameFor(String cluster, String what) {
+    return "/aws/eks/" + cluster + "/" + what;
   }
 
   /** The ARN of a log group with that name, without the {@code :*} that its streams add. */
@@ -66,13 +74,14 @@ public record LogGroup(
 
     @Override
     public List<Live<LogGroup>> readAll(Scope scope) {
-      String name = nameFor(scope.plan());
+      String prefix = nameFor(scope.plan(), "");
       return logs()
-          .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name).limit(50))
+          .describeLogGroupsPaginator(request -> request.logGroupNamePrefix(prefix).limit(50))
           .logGroups()
           .stream()
-          .filter(group -> name.equals(group.logGroupName()))
+          .filter(group -> group.logGroupName().startsWith(prefix))
           .flatMap(group -> Failures.unlessAbsent(() -> toLive(scope, group)).stream())
+          .flatMap(Optional::stream)
           .toList();
     }
 
@@ -134,7 +143,8 @@ public record LogGroup(
       return new ReadCost(1, 1);
     }
 
-    private Live<LogGroup> toLive(
+    /** Other tools write to groups below the cluster's name too: those are nobody's here. */
+    private Optional<Live<LogGroup>> toLive(
         Scope scope, software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group) {
       // DescribeLogGroups ends the ARN in ":*", which the calls for tags do not take.
       String arn = group.arn().replaceFirst(":\\*$", "");
@@ -146,8 +156,15 @@ public record LogGroup(
       Outputs outputs = outputs(group.logGroupName(), arn);
       return Tags.address(scope, tags)
           .map(address -> Live.ready(address, outputs, state))
-          .orElseGet(
-              () -> Live.ready(Address.of(LogGroup.class, OF_CLUSTER), outputs, state).unowned());
+          .or(() -> ofCluster(scope, outputs, state));
+    }
+
+    private static Optional<Live<LogGroup>> ofCluster(
+        Scope scope, Outputs outputs, LogGroup state) {
+      return state.name().equals(nameFor(scope.plan()))
+          ? Optional.of(
+              Live.ready(Address.of(LogGroup.class, OF_CLUSTER), outputs, state).unowned())
+          : Optional.empty();
     }
 
     private static Set<Ref<KmsKey>> key(
