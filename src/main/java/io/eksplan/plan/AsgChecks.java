@@ -2,6 +2,7 @@ package io.eksplan.plan;
 
 import io.eksplan.plan.AsgPlan.Hook;
 import io.eksplan.plan.AsgPlan.WarmPool;
+import io.eksplan.plan.NodeGroupPlan.DesiredMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,11 +26,24 @@ final class AsgChecks {
     AsgChecks checks = new AsgChecks(group.asg().get(), findings);
     checks.asg.warmPool().ifPresent(pool -> checks.warmPool(pool, group));
     checks.hooks();
+    if (group.size().desiredMode() == DesiredMode.ENFORCE) {
+      checks.desired();
+    }
     for (int i = 0; i < checks.asg.scalingPolicies().size(); i++) {
       ScalingPolicyChecks.check(checks.asg.scalingPolicies().get(i), i, findings);
     }
     for (int i = 0; i < checks.asg.schedules().size(); i++) {
       checks.schedule(checks.asg.schedules().get(i), i);
+    }
+  }
+
+  private void desired() {
+    String problem = "moves the size that desiredMode: enforce holds: take desiredMode: initial";
+    if (!asg.scalingPolicies().isEmpty()) {
+      add("scalingPolicies", problem);
+    }
+    if (!asg.schedules().isEmpty()) {
+      add("schedules", problem);
     }
   }
 

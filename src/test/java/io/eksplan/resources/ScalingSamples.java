@@ -82,7 +82,7 @@ final class ScalingSamples implements SampleSet {
         Refresh.DEFAULT,
         GroupSettings.DEFAULT,
         Set.of(new WarmPool(1, WarmPool.UP_TO_MAX, "Stopped", false)),
-        Map.of("drain", hook(LifecycleHook.LAUNCHING, "", "")),
+        Map.of("drain", hook(LifecycleHook.TERMINATING, "", "")),
         Map.of("cpu", CPU),
         new Schedules(Map.of("night", NIGHT)),
         Optional.of(Set.of("AZRebalance")),

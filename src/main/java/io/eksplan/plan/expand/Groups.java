@@ -1,10 +1,14 @@
 package io.eksplan.plan.expand;
 
 import io.eksplan.model.Size;
+import io.eksplan.plan.AsgPlan;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.DesiredMode;
+import io.eksplan.plan.SchedulePlan;
 import io.eksplan.resources.eks.NodeGroup.Taint;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +26,20 @@ final class Groups {
   static Size size(NodeGroupPlan group) {
     NodeGroupPlan.Size size = group.size();
     boolean enforced = size.desiredMode() == DesiredMode.ENFORCE;
-    return new Size(size.min(), size.start(), size.most(), enforced);
+    return new Size(size.min(), size.start(), size.most(), enforced, scheduled(group));
+  }
+
+  /** The bounds that a schedule of the group moves. */
+  private static Set<String> scheduled(NodeGroupPlan group) {
+    List<SchedulePlan> schedules = group.asg().map(AsgPlan::schedules).orElse(List.of());
+    Set<String> moved = new HashSet<>();
+    if (schedules.stream().anyMatch(schedule -> schedule.min().isPresent())) {
+      moved.add("min");
+    }
+    if (schedules.stream().anyMatch(schedule -> schedule.max().isPresent())) {
+      moved.add("max");
+    }
+    return moved;
   }
 
   static int unavailable(NodeGroupPlan group) {

@@ -198,7 +198,8 @@ public record AutoScalingGroup(
       String name = edit.live().id();
       edit.whenAny(_ -> GroupTags.replace(clients, edit), GroupTags.ATTRIBUTES)
           .whenAny(_ -> reset(edit), "settings", "rebalance");
-      new GroupChanges(clients, name).update(work, edit);
+      GroupChanges changes = new GroupChanges(clients, name);
+      changes.update(work, edit);
       edit.whenAny(_ -> resize(work, edit), "size", "subnetIds")
           .whenAny(
               want -> new InstanceRefresh(clients, name).roll(work, want),
@@ -206,6 +207,7 @@ public record AutoScalingGroup(
               "launchTemplateVersion",
               "instances",
               "capacity");
+      changes.warmUp(edit);
     }
 
     @Override

@@ -38,7 +38,7 @@ record GroupChanges(Clients clients, String group) {
     want.warmPool().forEach(this::put);
   }
 
-  /** Claims all attributes of this file. */
+  /** Claims all attributes of this file but for a warm pool that is wanted. */
   void update(Work work, Edit<AutoScalingGroup> edit) {
     AutoScalingGroup live = edit.live().state();
     edit.when(
@@ -52,7 +52,14 @@ record GroupChanges(Clients clients, String group) {
         .when("scalingPolicies", want -> policies(live.scalingPolicies(), want.scalingPolicies()))
         .when("schedules", want -> schedules(live.schedules(), want.schedules()))
         .when("targetGroupArns", want -> targetGroups(live.targetGroupArns(), want))
-        .when("warmPool", want -> warmPool(work, want));
+        .when("warmPool", want -> coolDown(work, want));
+  }
+
+  /**
+   * Last of all: AWS takes a warm pool only beside a group that buys no spot instances any more.
+   */
+  void warmUp(Edit<AutoScalingGroup> edit) {
+    edit.when("warmPool", want -> want.warmPool().forEach(this::put));
   }
 
   private void suspend(Set<String> live, Set<String> want) {
@@ -205,9 +212,8 @@ record GroupChanges(Clients clients, String group) {
     clients.autoScaling().putWarmPool(pool.put(group));
   }
 
-  private void warmPool(Work work, AutoScalingGroup want) {
+  private void coolDown(Work work, AutoScalingGroup want) {
     if (!want.warmPool().isEmpty()) {
-      want.warmPool().forEach(this::put);
       return;
     }
     // Its instances serve nobody yet, so they need no time to leave.

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
+import io.eksplan.aws.InParallel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,10 @@ record GroupParts(
   private static final int PAGE = 100;
 
   static GroupParts read(Clients clients) {
-    return new GroupParts(clients, readPolicies(clients), readActions(clients));
+    return InParallel.both(
+        () -> readPolicies(clients),
+        () -> readActions(clients),
+        (policies, actions) -> new GroupParts(clients, policies, actions));
   }
 
   private static Optional<
@@ -76,23 +81,23 @@ record GroupParts(
             .collect(toUnmodifiableMap(action -> action.scheduledActionName(), Schedule::of)));
   }
 
-  /** The hooks; nothing where an endpoint cannot list them. */
+  /** The hooks; nothing where an endpoint cannot list them. A group that has just gone has none. */
   Optional<Map<String, LifecycleHook>> hooks(String group) {
     return clients
         .fallbacks()
         .read(
             "autoscaling:DescribeLifecycleHooks",
-            () ->
-                Optional.of(
-                    clients
-                        .autoScaling()
-                        .describeLifecycleHooks(request -> request.autoScalingGroupName(group))
-                        .lifecycleHooks()
-                        .stream()
-                        .collect(
-                            toUnmodifiableMap(
-                                hook -> hook.lifecycleHookName(), LifecycleHook::of))),
+            () -> Optional.of(Failures.unlessAbsent(() -> describe(group)).orElse(Map.of())),
             Optional.empty());
+  }
+
+  private Map<String, LifecycleHook> describe(String group) {
+    return clients
+        .autoScaling()
+        .describeLifecycleHooks(request -> request.autoScalingGroupName(group))
+        .lifecycleHooks()
+        .stream()
+        .collect(toUnmodifiableMap(hook -> hook.lifecycleHookName(), LifecycleHook::of));
   }
 
   /** Attributes that could not be read. */

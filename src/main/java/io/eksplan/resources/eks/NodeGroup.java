@@ -30,11 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
-import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
-import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
-import software.amazon.awssdk.services.eks.model.Update;
 
 /**
  * A managed node group. Id: its name, the address's, with a suffix for one that replaced another.
@@ -121,10 +117,14 @@ public record NodeGroup(
       if (names.isEmpty()) {
         return List.of();
       }
-      NodeGroupScaling scaling = NodeGroupScaling.read(clients, scope);
-      return InParallel.map(names, name -> read(scope, scaling, name)).stream()
-          .flatMap(Optional::stream)
-          .toList();
+      return InParallel.both(
+          () -> NodeGroupScaling.read(clients, scope),
+          () -> InParallel.map(names, name -> find(scope.plan(), name)),
+          (scaling, groups) ->
+              groups.stream()
+                  .flatMap(Optional::stream)
+                  .flatMap(group -> live(scope, group, scaling).stream())
+                  .toList());
     }
 
     private List<String> names(String cluster) {
@@ -173,10 +173,10 @@ public record NodeGroup(
                             template
                                 .id(want.launchTemplateId().value())
                                 .version(want.launchTemplateVersion().value()))
-                    .scalingConfig(scaling(want.size()))
+                    .scalingConfig(NodeGroupChanges.scaling(want.size()))
                     .labels(want.labels())
                     .taints(want.taints().stream().map(NodeGroupChanges::toAws).toList())
-                    .updateConfig(rollout(want.rollout()))
+                    .updateConfig(NodeGroupChanges.rollout(want.rollout()))
                     .nodeRepairConfig(want.repair().toAws())
                     .tags(Tags.onCreate(work, want.tags()))
                     .clientRequestToken(work.token(want));
@@ -207,6 +207,7 @@ public record NodeGroup(
 
     @Override
     public void update(Work work, Edit<NodeGroup> edit) {
+      NodeGroupUpdates updates = new NodeGroupUpdates(clients, waits(), work, edit);
       edit.when(
               "tags",
               want ->
@@ -216,8 +217,8 @@ public record NodeGroup(
                       edit.live().state().tags(),
                       want.tags()))
           .whenAny(_ -> NodeGroupScaling.retag(clients, edit), "autoscaler", "nodeTemplate")
-          .whenAny(_ -> configure(work, edit), "size", "labels", "taints", "rollout", "repair")
-          .whenAny(_ -> upgrade(work, edit), "launchTemplateVersion", "version");
+          .whenAny(_ -> updates.configure(), "size", "labels", "taints", "rollout", "repair")
+          .whenAny(_ -> updates.upgrade(), "launchTemplateVersion", "version");
     }
 
     @Override
@@ -273,9 +274,12 @@ public record NodeGroup(
       return !other.kind().equals(Address.kindOf(Addon.class)) || Addon.isBeforeNodes(other);
     }
 
-    private Optional<Live<NodeGroup>> read(Scope scope, NodeGroupScaling scaling, String name) {
-      return Failures.unlessAbsent(() -> describe(scope.plan(), name))
-          .flatMap(group -> NodeGroupReading.live(scope, group, scaling, clients.endpoint()));
+    private Optional<Nodegroup> find(String cluster, String name) {
+      return Failures.unlessAbsent(() -> describe(cluster, name));
+    }
+
+    private Optional<Live<NodeGroup>> live(Scope scope, Nodegroup group, NodeGroupScaling scaling) {
+      return NodeGroupReading.live(scope, group, scaling, clients.endpoint());
     }
 
     private Nodegroup describe(String cluster, String name) {
@@ -285,95 +289,8 @@ public record NodeGroup(
           .nodegroup();
     }
 
-    private void configure(Work work, Edit<NodeGroup> edit) {
-      NodeGroup want = edit.want();
-      updated(
-          work,
-          edit,
-          (cluster, name) ->
-              clients
-                  .eks()
-                  .updateNodegroupConfig(
-                      request -> {
-                        request.clusterName(cluster).nodegroupName(name);
-                        if (edit.changes("size")) {
-                          request.scalingConfig(scaling(want.size()));
-                        }
-                        if (edit.changes("labels")) {
-                          request.labels(
-                              NodeGroupChanges.labels(live(edit).labels(), want.labels()));
-                        }
-                        if (edit.changes("taints")) {
-                          request.taints(
-                              NodeGroupChanges.taints(live(edit).taints(), want.taints()));
-                        }
-                        if (edit.changes("rollout")) {
-                          request.updateConfig(rollout(want.rollout()));
-                        }
-                        if (edit.changes("repair")) {
-                          request.nodeRepairConfig(want.repair().toAws());
-                        }
-                      })
-                  .update());
-    }
-
-    /** One call for both, so that the nodes are rolled once. */
-    private void upgrade(Work work, Edit<NodeGroup> edit) {
-      NodeGroup want = edit.want();
-      updated(
-          work,
-          edit,
-          (cluster, name) ->
-              clients
-                  .eks()
-                  .updateNodegroupVersion(
-                      request -> {
-                        request.clusterName(cluster).nodegroupName(name).force(want.force());
-                        if (edit.changes("version")) {
-                          request.version(want.version());
-                        }
-                        if (edit.changes("launchTemplateVersion")) {
-                          request.launchTemplate(
-                              template ->
-                                  template
-                                      .id(want.launchTemplateId().value())
-                                      .version(want.launchTemplateVersion().value()));
-                        }
-                      })
-                  .update());
-    }
-
-    private void updated(
-        Work work, Edit<NodeGroup> edit, BiFunction<String, String, Update> start) {
-      String cluster = live(edit).clusterName().value();
-      String name = edit.live().id();
-      waits()
-          .updated(
-              work, () -> start.apply(cluster, name), of -> of.name(cluster).nodegroupName(name));
-    }
-
-    private static NodeGroup live(Edit<NodeGroup> edit) {
-      return edit.live().state();
-    }
-
     private EksWaits waits() {
       return new EksWaits(clients, Duration.ofSeconds(20));
-    }
-
-    private static NodegroupScalingConfig scaling(Size size) {
-      return NodegroupScalingConfig.builder()
-          .minSize(size.min())
-          .desiredSize(size.desired())
-          .maxSize(size.max())
-          .build();
-    }
-
-    private static NodegroupUpdateConfig rollout(Rollout rollout) {
-      NodegroupUpdateConfig.Builder config =
-          NodegroupUpdateConfig.builder().updateStrategy(rollout.strategy());
-      return rollout.maxUnavailable() > 0
-          ? config.maxUnavailable(rollout.maxUnavailable()).build()
-          : config.maxUnavailablePercentage(rollout.maxUnavailablePercent()).build();
     }
   }
 }

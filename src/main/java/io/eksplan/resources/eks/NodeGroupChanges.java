@@ -1,16 +1,23 @@
 package io.eksplan.resources.eks;
 
+import io.eksplan.model.Size;
 import io.eksplan.resources.Tags;
+import io.eksplan.resources.eks.NodeGroup.Rollout;
 import io.eksplan.resources.eks.NodeGroup.Taint;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.eks.model.NodegroupScalingConfig;
+import software.amazon.awssdk.services.eks.model.NodegroupUpdateConfig;
 import software.amazon.awssdk.services.eks.model.UpdateLabelsPayload;
 import software.amazon.awssdk.services.eks.model.UpdateTaintsPayload;
 
-/** Labels and taints as UpdateNodegroupConfig takes them: what to put and what to remove. */
+/**
+ * What of a group EKS takes in its own terms. Labels and taints of an update are what to put and
+ * what to remove.
+ */
 final class NodeGroupChanges {
 
   /** Kubernetes's words for effects, and EKS's. */
@@ -75,5 +82,21 @@ final class NodeGroupChanges {
             .findFirst()
             .orElse(taint.effectAsString());
     return new Taint(taint.key(), taint.value() == null ? "" : taint.value(), effect);
+  }
+
+  static NodegroupScalingConfig scaling(Size size) {
+    return NodegroupScalingConfig.builder()
+        .minSize(size.min())
+        .desiredSize(size.desired())
+        .maxSize(size.max())
+        .build();
+  }
+
+  static NodegroupUpdateConfig rollout(Rollout rollout) {
+    NodegroupUpdateConfig.Builder config =
+        NodegroupUpdateConfig.builder().updateStrategy(rollout.strategy());
+    return rollout.maxUnavailable() > 0
+        ? config.maxUnavailable(rollout.maxUnavailable()).build()
+        : config.maxUnavailablePercentage(rollout.maxUnavailablePercent()).build();
   }
 }
