@@ -37,6 +37,27 @@ class PlanReaderTest {
     assertThat(PlanText.of("addons: []").read(folder).addons()).isEmpty();
   }
 
+  /** The YAML parser reads by 1025 characters, of which an emoji is two. */
+  @Test
+  void aPairOfCharactersMayStandAnywhere() {
+    for (int length = 800; length < 1200; length++) {
+      PlanText text = PlanText.of("# " + "x".repeat(length) + "\ud83d\ude00");
+
+      assertThat(text.read(folder).metadata().name()).isEqualTo("demo");
+    }
+  }
+
+  @Test
+  void theUsualAddonsAreForNodesThatAreNotAutoModes() {
+    String auto = PlanText.MINIMAL.replace("cluster: {}", "cluster: {autoMode: {}}");
+    PlanText alone = new PlanText(auto, List.of(), List.of(), List.of(), Map.of());
+    PlanText mixed =
+        new PlanText(auto + "nodeGroups: [{name: own}]", List.of(), List.of(), List.of(), Map.of());
+
+    assertThat(alone.read(folder).addons()).isEmpty();
+    assertThat(mixed.read(folder).addons()).hasSize(4);
+  }
+
   @Test
   void absentAdminsAreNotTheSameAsNone() {
     assertThat(PlanText.of("").read(folder).access().admins()).isEmpty();

@@ -5,6 +5,9 @@ import io.eksplan.plan.tree.Node.Mapping;
 import io.eksplan.plan.tree.Node.Reading;
 import io.eksplan.plan.tree.Node.Scalar;
 import io.eksplan.plan.tree.Node.Sequence;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -63,11 +66,24 @@ public final class YamlTree {
    */
   public static Optional<Node> parse(SourceText text, Complaints complaints) {
     try (YAMLParser parser =
-        (YAMLParser) YAML.createParser(ObjectReadContext.empty(), text.text())) {
+        (YAMLParser) YAML.createParser(ObjectReadContext.empty(), reader(text.text()))) {
       return new YamlTree(text.source(), parser, complaints).document();
     } catch (JacksonException failure) {
       throw SyntaxError.of(text.source(), failure);
     }
+  }
+
+  /**
+   * The parser reads 1025 characters at once into a buffer of that length, and where the last one
+   * is the first half of a pair, one more, for which there is no room then.
+   */
+  private static Reader reader(String text) {
+    return new StringReader(text) {
+      @Override
+      public int read(char[] buffer, int offset, int length) throws IOException {
+        return super.read(buffer, offset, Math.min(length, 1024));
+      }
+    };
   }
 
   private Optional<Node> document() {
