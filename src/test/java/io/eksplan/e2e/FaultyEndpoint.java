@@ -18,10 +18,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** An endpoint that lacks something: it refuses some requests and passes the others on. */
-final class FaultyEndpoint implements AutoCloseable {
+/** An endpoint that lacks something: it refuses or loses some, and passes the others on. */
+public final class FaultyEndpoint implements AutoCloseable {
   /** What the HTTP client sets by itself. */
   private static final Set<String> SET_BY_CLIENT =
       Set.of("connection", "content-length", "expect", "host", "upgrade");
@@ -66,7 +67,24 @@ final class FaultyEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  String url() {
+  /** An emulator whose first answer to an operation never arrives, although it is executed. */
+  public static FaultyEndpoint losing(Emulator emulator, String operation) throws IOException {
+    FaultyEndpoint endpoint = new FaultyEndpoint();
+    AtomicBoolean lost = new AtomicBoolean();
+    endpoint.start(
+        exchange -> {
+          String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+          boolean meant = target != null && target.endsWith("." + operation);
+          if (meant && lost.compareAndSet(false, true)) {
+            endpoint.send(exchange, emulator.endpoint());
+          } else {
+            endpoint.pass(exchange, emulator.endpoint());
+          }
+        });
+    return endpoint;
+  }
+
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
@@ -94,7 +112,9 @@ final class FaultyEndpoint implements AutoCloseable {
     server.start();
   }
 
-  private void pass(HttpExchange exchange, URI target) throws IOException, InterruptedException {
+  /** Has a request executed. */
+  private HttpResponse<byte[]> send(HttpExchange exchange, URI target)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
             .method(
@@ -108,7 +128,11 @@ final class FaultyEndpoint implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
               }
             });
-    HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private void pass(HttpExchange exchange, URI target) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = send(exchange, target);
     response
         .headers()
         .map()

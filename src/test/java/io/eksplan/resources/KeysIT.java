@@ -3,6 +3,7 @@ package io.eksplan.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eksplan.e2e.FaultyEndpoint;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.engine.Change;
@@ -14,12 +15,16 @@ import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.kms.KmsKey;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -68,6 +73,21 @@ class KeysIT {
     demo.execute(demo.plan(List.of(), everything), everything);
 
     assertThat(describe(stray).keyState()).isEqualTo(KeyState.PENDING_DELETION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CreateKey", "CreateAlias", "ListAliases"})
+  void anAnswerThatIsLostCostsNoSecondKey(String operation) throws IOException {
+    Wanted wanted = samples.of(KmsKey.class).wanted();
+    try (FaultyEndpoint losing = FaultyEndpoint.losing(emulator, operation)) {
+      Emulator far = new Emulator(URI.create(losing.url()), emulator.accountId());
+      try (Deployment deployment = Deployment.of("demo", far)) {
+        deployment.apply(List.of(wanted));
+      }
+    }
+
+    assertThat(demo.plan(List.of(wanted)).all()).isEmpty();
+    assertThat(keys()).hasSize(1);
   }
 
   @Test
