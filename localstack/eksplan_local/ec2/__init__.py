@@ -5,6 +5,7 @@ from eksplan_local.ec2 import (
     endpoints,
     launch_template_data,
     flow_logs,
+    ipv6,
     launch_templates,
     routing,
     security_groups,
@@ -14,6 +15,7 @@ from eksplan_local.ec2 import (
 )
 
 CONCERNS = (
+    ipv6,
     subnets,
     routing,
     addresses,

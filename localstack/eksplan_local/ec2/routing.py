@@ -2,10 +2,24 @@
 
 from ministack.services import ec2
 
-from eksplan_local.ec2.hooks import Refusal, before, in_use, param
+from eksplan_local.ec2.hooks import Refusal, before, in_use, param, replace
+
+
+_DESTINATIONS = ("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId")
+_TARGETS = (
+    "GatewayId",
+    "NatGatewayId",
+    "EgressOnlyInternetGatewayId",
+    "InstanceId",
+    "VpcPeeringConnectionId",
+    "TransitGatewayId",
+)
 
 
 def install():
+    replace("CreateRoute", create_route)
+    replace("ReplaceRoute", replace_route)
+    replace("DeleteRoute", delete_route)
     before("CreateRoute", new_destination)
     before("ReplaceRoute", known_destination)
     before("AssociateRouteTable", free_subnet)
@@ -19,26 +33,69 @@ def routes(params):
     return table["Routes"] if table else []
 
 
+def destination(params):
+    """The one member that says where a route leads to, and its value."""
+    return next((name, param(params, name)) for name in _DESTINATIONS if param(params, name))
+
+
+def leads_there(route, params):
+    name, value = destination(params)
+    return route.get(name) == value
+
+
 def has_destination(params):
-    destination = param(params, "DestinationCidrBlock")
-    return any(route.get("DestinationCidrBlock") == destination for route in routes(params))
+    return any(leads_there(route, params) for route in routes(params))
+
+
+def table_of(params):
+    table = ec2._route_tables.get(param(params, "RouteTableId"))
+    if table is None:
+        identifier = param(params, "RouteTableId")
+        message = f"The route table '{identifier}' does not exist"
+        raise Refusal("InvalidRouteTableID.NotFound", message)
+    return table
+
+
+def targets(params):
+    return {name: param(params, name) for name in _TARGETS if param(params, name)}
+
+
+def create_route(params):
+    name, value = destination(params)
+    route = {name: value, "State": "active", "Origin": "CreateRoute", **targets(params)}
+    table_of(params)["Routes"].append(route)
+    return ec2._xml(200, "CreateRouteResponse", "<return>true</return>")
+
+
+def replace_route(params):
+    for route in table_of(params)["Routes"]:
+        if leads_there(route, params):
+            for name in _TARGETS:
+                route.pop(name, None)
+            route.update(targets(params))
+    return ec2._xml(200, "ReplaceRouteResponse", "<return>true</return>")
+
+
+def delete_route(params):
+    table = table_of(params)
+    table["Routes"] = [route for route in table["Routes"] if not leads_there(route, params)]
+    return ec2._xml(200, "DeleteRouteResponse", "<return>true</return>")
 
 
 def new_destination(params):
     if has_destination(params):
-        destination = param(params, "DestinationCidrBlock")
-        message = f"The route identified by {destination} already exists."
+        message = f"The route identified by {destination(params)[1]} already exists."
         raise Refusal("RouteAlreadyExists", message)
 
 
 def known_destination(params):
     if ec2._route_tables.get(param(params, "RouteTableId")) and not has_destination(params):
-        table, destination = param(params, "RouteTableId"), param(params, "DestinationCidrBlock")
-        message = f"There is no route defined for '{destination}' in the route table '{table}'"
+        table, where = param(params, "RouteTableId"), destination(params)[1]
+        message = f"There is no route defined for '{where}' in the route table '{table}'"
         raise Refusal("InvalidParameterValue", message)
     # ReplaceRoute gives the route a target that lives.
     for route in routes(params):
-        if route.get("DestinationCidrBlock") == param(params, "DestinationCidrBlock"):
+        if leads_there(route, params):
             route["State"] = "active"
 
 

@@ -8,6 +8,7 @@ from eksplan_local.ec2.hooks import Refusal, param, replace
 _WITH_TOKEN = (
     "CreateNatGateway",
     "CreateFlowLogs",
+    "CreateEgressOnlyInternetGateway",
     "CreateRouteTable",
     "CreateLaunchTemplate",
     "CreateLaunchTemplateVersion",

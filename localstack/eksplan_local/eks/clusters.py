@@ -105,9 +105,21 @@ def vpc_config(wanted, name, vpc):
 
 def network_config(body, vpc):
     wanted = body.get("kubernetesNetworkConfig", {})
+    if wanted.get("ipFamily") == "ipv6":
+        return network_config_ipv6(wanted)
     return {
         "serviceIpv4Cidr": wanted.get("serviceIpv4Cidr") or network.service_cidr(vpc),
         "ipFamily": wanted.get("ipFamily", "ipv4"),
+        "elasticLoadBalancing": {"enabled": auto_mode.balances(wanted)},
+    }
+
+
+def network_config_ipv6(wanted):
+    if wanted.get("serviceIpv4Cidr"):
+        raise invalid("serviceIpv4Cidr is not supported with ipFamily ipv6")
+    return {
+        "serviceIpv6Cidr": "fd6a:3f9e:1c2d::/108",
+        "ipFamily": "ipv6",
         "elasticLoadBalancing": {"enabled": auto_mode.balances(wanted)},
     }
 

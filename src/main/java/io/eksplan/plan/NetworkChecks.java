@@ -1,7 +1,11 @@
 package io.eksplan.plan;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks of the VPC's addresses and zones, and of the blocks that the cluster section names. */
@@ -10,13 +14,21 @@ final class NetworkChecks {
   private static final List<Cidr> PRIVATE = blocks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
   private static final List<Cidr> SHARED = blocks("100.64.0.0/10");
 
+  private static final Pattern IPV6_BLOCK =
+      Pattern.compile("([0-9a-fA-F:]+:[0-9a-fA-F:.]*)/([0-9]{1,3})");
+  private static final int IPV6_BITS = 128;
+
   private NetworkChecks() {}
 
   static void check(PlanFile file, Findings findings) {
     Optional<Cidr> vpc = vpc(file.network().cidr(), findings);
-    file.cluster().serviceCidr().ifPresent(text -> services(text, vpc, findings));
+    boolean ipv6 = file.network().ipFamily() == NetworkPlan.IpFamily.IPV6;
+    file.cluster().serviceCidr().ifPresent(text -> services(text, vpc, ipv6, findings));
     List<String> publicCidrs = file.cluster().endpoint().publicCidrs();
     for (int i = 0; i < publicCidrs.size(); i++) {
+      if (ipv6 && isIpv6Block(publicCidrs.get(i))) {
+        continue;
+      }
       block(
           publicCidrs.get(i),
           "cluster.endpoint.publicCidrs[" + i + "]",
@@ -62,8 +74,26 @@ final class NetworkChecks {
     return vpc;
   }
 
-  private static void services(String text, Optional<Cidr> vpc, Findings findings) {
+  private static boolean isIpv6Block(String text) {
+    Matcher parts = IPV6_BLOCK.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > IPV6_BITS) {
+      return false;
+    }
+    try {
+      return InetAddress.ofLiteral(parts.group(1)) instanceof Inet6Address;
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
+  }
+
+  private static void services(String text, Optional<Cidr> vpc, boolean ipv6, Findings findings) {
     Object[] path = {"cluster", "serviceCidr"};
+    if (ipv6) {
+      findings.add(
+          "\"cluster.serviceCidr\": AWS alone chooses the services' addresses of an IPv6 cluster",
+          path);
+      return;
+    }
     Optional<Cidr> services = block(text, "cluster.serviceCidr", findings, path);
     if (services.isEmpty()) {
       return;

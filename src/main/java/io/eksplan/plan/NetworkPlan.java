@@ -14,13 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cluster's VPC. */
-@NotYet({"secondaryCidrs", "ipFamily", "existing"})
+@NotYet({"secondaryCidrs", "existing"})
 public record NetworkPlan(
     @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
     @Doc("How many availability zones, or which.") @Default("3") Zones zones,
     @Doc("NAT gateways for the private subnets: none, one for all, or one in each zone.")
         @Default("single")
         Nat nat,
+    @Doc(
+            "Addresses of pods and services, for good: ipv4, or ipv6 with nodes that have both"
+                + " (AWS's choice of addresses, and an egress-only way to the internet).")
+        @Default("ipv4")
+        IpFamily ipFamily,
     @Doc(
             "AWS services that the VPC reaches without internet, by AWS's short names such as s3"
                 + " and ecr.api.")
@@ -78,6 +83,23 @@ public record NetworkPlan(
   public record Named(
       @Doc("Names such as eu-west-1a.") @Sized(min = 2, max = 6) @Distinct List<String> names)
       implements Zones {}
+
+  /** What addresses pods and services have. */
+  public enum IpFamily implements Spelled {
+    IPV4("ipv4"),
+    IPV6("ipv6");
+
+    private final String spelling;
+
+    IpFamily(String spelling) {
+      this.spelling = spelling;
+    }
+
+    @Override
+    public String spelling() {
+      return spelling;
+    }
+  }
 
   /** How private subnets reach the internet. */
   public enum Nat implements Spelled {

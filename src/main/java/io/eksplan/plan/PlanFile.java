@@ -60,6 +60,7 @@ public record PlanFile(
           "auto-scaling-group",
           "ecr-repository",
           "eks-cluster",
+          "egress-only-internet-gateway",
           "elastic-ip",
           "flow-log",
           "iam-role",

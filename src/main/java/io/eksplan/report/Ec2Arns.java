@@ -2,6 +2,7 @@ package io.eksplan.report;
 
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.ec2.InternetGateway;
@@ -24,6 +25,7 @@ final class Ec2Arns {
           Map.entry(Vpc.class, "vpc"),
           Map.entry(Subnet.class, "subnet"),
           Map.entry(InternetGateway.class, "internet-gateway"),
+          Map.entry(EgressOnlyInternetGateway.class, "egress-only-internet-gateway"),
           Map.entry(ElasticIp.class, "elastic-ip"),
           Map.entry(NatGateway.class, "natgateway"),
           Map.entry(RouteTable.class, "route-table"),

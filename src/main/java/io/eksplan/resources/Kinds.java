@@ -3,6 +3,7 @@ package io.eksplan.resources;
 import io.eksplan.aws.Clients;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
+import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.ec2.InternetGateway;
@@ -39,6 +40,7 @@ public final class Kinds {
         new Vpc.Kind(clients),
         new Subnet.Kind(clients),
         new InternetGateway.Kind(clients),
+        new EgressOnlyInternetGateway.Kind(clients),
         new ElasticIp.Kind(clients),
         new NatGateway.Kind(clients),
         new RouteTable.Kind(clients),

@@ -7,8 +7,10 @@ import io.eksplan.model.Address;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
+import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.Ipv6Block;
 import io.eksplan.resources.ec2.NatGateway;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.RouteTable.Route;
@@ -50,13 +52,15 @@ final class NetworkSamples implements SampleSet {
 
   @Override
   public List<Sample> samples() {
-    return List.of(vpc(), subnet(), internetGateway(), elasticIp(), nat(), table(), group());
+    return List.of(
+        vpc(), subnet(), egressOnly(), internetGateway(), elasticIp(), nat(), table(), group());
   }
 
   @Override
   public List<Wanted> others() {
     return List.of(
-        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, Map.of())),
+        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Map.of())),
+        Wanted.of("dual", new Vpc("10.3.0.0/16", true, true, true, Map.of())),
         Wanted.of("b", subnet("b", "10.0.1.0/24")),
         Wanted.of("c", subnet("a", "10.0.2.0/24")),
         Wanted.of("b", new ElasticIp(Map.of())),
@@ -71,16 +75,18 @@ final class NetworkSamples implements SampleSet {
   private static Sample vpc() {
     return Sample.of(
         "main",
-        new Vpc("10.0.0.0/16", true, false, TAGS),
+        new Vpc("10.0.0.0/16", true, false, false, TAGS),
         ID,
         Variant.of("cidr", "10.2.0.0/16"),
+        Variant.of("ipv6", true),
         Variant.of("dnsSupport", false),
         Variant.of("dnsHostnames", true),
         Variant.of("tags", OTHER_TAGS));
   }
 
   private static Subnet subnet(String zone, String cidr) {
-    return new Subnet(VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, TAGS);
+    return new Subnet(
+        VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, Set.of(), false, TAGS);
   }
 
   private static Sample subnet() {
@@ -92,8 +98,22 @@ final class NetworkSamples implements SampleSet {
         Variant.of("zone", "eu-west-1b"),
         Variant.of("cidr", "10.0.7.0/24"),
         Variant.of("mapPublicIpOnLaunch", true),
+        Variant.of("ipv6Blocks", Set.of(ipv6Block(3))),
         Variant.of("loadBalancers", LoadBalancers.PUBLIC),
         Variant.of("loadBalancers", LoadBalancers.INTERNAL),
+        Variant.of("tags", OTHER_TAGS));
+  }
+
+  private static Ipv6Block ipv6Block(int index) {
+    return new Ipv6Block(Ref.to(Vpc.class, "dual", Vpc.IPV6_CIDR), index);
+  }
+
+  private static Sample egressOnly() {
+    return Sample.of(
+        "dual",
+        new EgressOnlyInternetGateway(Ref.to(Vpc.class, "dual"), TAGS),
+        ID,
+        Variant.of("vpcId", OTHER_VPC),
         Variant.of("tags", OTHER_TAGS));
   }
 

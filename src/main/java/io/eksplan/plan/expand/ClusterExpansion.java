@@ -92,6 +92,9 @@ final class ClusterExpansion {
     Set<Rule> rules = new HashSet<>();
     rules.add(
         new Rule(Direction.EGRESS, Rule.ANY, -1, -1, new Peer.Cidr("0.0.0.0/0"), "everywhere"));
+    if (setting.network().isIpv6()) {
+      rules.add(new Rule(Direction.EGRESS, Rule.ANY, -1, -1, new Peer.Cidr("::/0"), "everywhere"));
+    }
     if (cluster.endpoint().private_()) {
       for (String cidr : setting.network().cidrs()) {
         rules.add(
@@ -119,19 +122,27 @@ final class ClusterExpansion {
         setting.network().clusterSubnets(),
         Set.of(Ref.to(SecurityGroup.class, NAME)),
         new EksCluster.Endpoint(
-            cluster.endpoint().public_(),
-            cluster.endpoint().private_(),
-            Set.copyOf(cluster.endpoint().publicCidrs())),
+            cluster.endpoint().public_(), cluster.endpoint().private_(), publicCidrs()),
         cluster.logging().types().stream().map(LogType::spelling).collect(Collectors.toSet()),
         setting.file().access().mode().spelling(),
         cluster.support() == Support.EXTENDED ? "EXTENDED" : "STANDARD",
         cluster.serviceCidr(),
+        setting.file().network().ipFamily().spelling(),
         keys.ofSecrets(),
         cluster.deletionProtection(),
         cluster.zonalShift(),
         cluster.scalingTier().spelling(),
         autoMode.mode(),
         setting.tags(Map.of()));
+  }
+
+  /** EKS lets everybody in by IPv6 too where everybody may come. */
+  private Set<String> publicCidrs() {
+    Set<String> cidrs = new HashSet<>(cluster.endpoint().publicCidrs());
+    if (setting.network().isIpv6() && cidrs.equals(Set.of("0.0.0.0/0"))) {
+      cidrs.add("::/0");
+    }
+    return cidrs;
   }
 
   private Ref<IamRole> roleArn() {

@@ -3,6 +3,7 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
+import io.eksplan.plan.NetworkPlan;
 import io.eksplan.plan.Subnets;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
@@ -37,6 +38,11 @@ record Network(Setting setting) {
 
   Set<Ref<Subnet>> publicSubnets() {
     return refs(all(NetworkExpansion.PUBLIC));
+  }
+
+  /** Whether everything has IPv6 addresses besides. */
+  boolean isIpv6() {
+    return setting.file().network().ipFamily() == NetworkPlan.IpFamily.IPV6;
   }
 
   /** Whether anything in the VPC has a way to the internet. */

@@ -6,8 +6,10 @@ import io.eksplan.model.Wanted;
 import io.eksplan.plan.Cidr;
 import io.eksplan.plan.NetworkPlan.Nat;
 import io.eksplan.plan.SubnetBlocks;
+import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.Ipv6Block;
 import io.eksplan.resources.ec2.NatGateway;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.RouteTable.Route;
@@ -15,6 +17,7 @@ import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Subnet.LoadBalancers;
 import io.eksplan.resources.ec2.Vpc;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +28,10 @@ final class NetworkExpansion {
   static final String PUBLIC = "public-";
   static final String PRIVATE = "private-";
   private static final String EVERYWHERE = "0.0.0.0/0";
+  private static final String EVERYWHERE_IPV6 = "::/0";
+
+  /** The first of the VPC's 256 IPv6 blocks that private subnets take. */
+  private static final int IPV6_PRIVATE = 32;
 
   private final Setting setting;
   private final List<Wanted> wanted = new ArrayList<>();
@@ -34,11 +41,21 @@ final class NetworkExpansion {
   }
 
   List<Wanted> resources() {
-    add(setting.plan(), new Vpc(setting.file().network().cidr(), true, true, setting.named("vpc")));
+    add(
+        setting.plan(),
+        new Vpc(
+            setting.file().network().cidr(),
+            true,
+            true,
+            setting.network().isIpv6(),
+            setting.named("vpc")));
     subnets();
     if (setting.network().hasInternet()) {
       add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
       publicRoutes();
+    }
+    if (setting.network().hasInternet() && setting.network().isIpv6()) {
+      add(setting.plan(), new EgressOnlyInternetGateway(vpc(), setting.named("egress")));
     }
     setting.zones().forEach(this::natGateway);
     setting.zones().forEach(this::privateRoutes);
@@ -58,7 +75,24 @@ final class NetworkExpansion {
   }
 
   private Subnet subnet(String zone, String block, LoadBalancers role, String side) {
-    return new Subnet(vpc(), zone, block, side.equals(PUBLIC), role, setting.named(side + zone));
+    boolean ipv6 = setting.network().isIpv6();
+    return new Subnet(
+        vpc(),
+        zone,
+        block,
+        side.equals(PUBLIC),
+        role,
+        ipv6 ? Set.of(ipv6Block(zone, side)) : Set.of(),
+        ipv6,
+        setting.named(side + zone));
+  }
+
+  /** By the zone's letter, so that a zone more moves no other's block. */
+  private Ipv6Block ipv6Block(String zone, String side) {
+    int letter = zone.charAt(zone.length() - 1) - 'a';
+    return new Ipv6Block(
+        Ref.to(Vpc.class, setting.plan(), Vpc.IPV6_CIDR),
+        letter + (side.equals(PUBLIC) ? 0 : IPV6_PRIVATE));
   }
 
   private SubnetBlocks blocks() {
@@ -75,8 +109,14 @@ final class NetworkExpansion {
             .collect(Collectors.toSet());
     add(
         "public",
-        new RouteTable(
-            vpc(), Set.of(new Route(EVERYWHERE, gateway)), subnets, setting.named("public")));
+        new RouteTable(vpc(), routes(gateway, gateway), subnets, setting.named("public")));
+  }
+
+  private Set<Route> routes(Ref<? extends Resource> ipv4, Ref<? extends Resource> ipv6) {
+    Route usual = new Route(EVERYWHERE, ipv4);
+    return setting.network().isIpv6()
+        ? Set.of(usual, new Route(EVERYWHERE_IPV6, ipv6))
+        : Set.of(usual);
   }
 
   private void natGateway(String zone) {
@@ -98,10 +138,14 @@ final class NetworkExpansion {
    */
   private void privateRoutes(String zone) {
     String natZone = natZone(zone);
-    Set<Route> routes =
-        natZone.isEmpty()
-            ? Set.of()
-            : Set.of(new Route(EVERYWHERE, Ref.to(NatGateway.class, natZone)));
+    Set<Route> routes = new HashSet<>();
+    if (!natZone.isEmpty()) {
+      routes.add(new Route(EVERYWHERE, Ref.to(NatGateway.class, natZone)));
+    }
+    if (setting.network().hasInternet() && setting.network().isIpv6()) {
+      routes.add(
+          new Route(EVERYWHERE_IPV6, Ref.to(EgressOnlyInternetGateway.class, setting.plan())));
+    }
     add(
         PRIVATE + zone,
         new RouteTable(

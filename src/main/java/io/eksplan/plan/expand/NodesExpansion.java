@@ -82,9 +82,10 @@ final class NodesExpansion {
     Set<String> policies =
         Stream.of(
                 "AmazonEKSWorkerNodePolicy",
-                "AmazonEKS_CNI_Policy",
+                setting.network().isIpv6() ? "" : "AmazonEKS_CNI_Policy",
                 "AmazonEC2ContainerRegistryPullOnly",
                 "AmazonSSMManagedInstanceCore")
+            .filter(name -> !name.isEmpty())
             .map(setting::awsPolicy)
             .collect(Collectors.toSet());
     return new IamRole(
@@ -92,8 +93,29 @@ final class NodesExpansion {
         whose + " of the EKS cluster " + setting.plan(),
         PolicyDocument.trustInstances(setting.knowledge().scope().partition()),
         policies,
-        Map.of(),
+        setting.network().isIpv6() ? Map.of("vpc-cni-ipv6", assignIpv6()) : Map.of(),
         setting.file().iam().permissionsBoundary().orElse(""),
         setting.tags(Map.of()));
+  }
+
+  /** AWS keeps no policy that lets the VPC CNI give out IPv6 addresses. */
+  private PolicyDocument assignIpv6() {
+    String interfaces =
+        "arn:%s:ec2:*:*:network-interface/*".formatted(setting.knowledge().scope().partition());
+    return PolicyDocument.ofStatements(
+        List.of(
+            Map.of(
+                "Effect",
+                "Allow",
+                "Action",
+                List.of(
+                    "ec2:AssignIpv6Addresses",
+                    "ec2:DescribeInstanceTypes",
+                    "ec2:DescribeInstances",
+                    "ec2:DescribeNetworkInterfaces",
+                    "ec2:DescribeTags"),
+                "Resource",
+                "*"),
+            Map.of("Effect", "Allow", "Action", "ec2:CreateTags", "Resource", interfaces)));
   }
 }

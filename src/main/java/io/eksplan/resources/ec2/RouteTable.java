@@ -38,7 +38,7 @@ public record RouteTable(
    * One route that is not {@code local}.
    *
    * @param destination a CIDR in AWS's form, or a prefix list's id
-   * @param target an internet or NAT gateway
+   * @param target an internet, egress-only internet or NAT gateway
    */
   public record Route(String destination, Ref<? extends Resource> target) {
 

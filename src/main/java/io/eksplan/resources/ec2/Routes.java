@@ -56,7 +56,8 @@ record Routes(Ec2Client ec2, String tableId) {
                   .destinationIpv6CidrBlock(to.ipv6Cidr())
                   .destinationPrefixListId(to.prefixList())
                   .gatewayId(by.gateway())
-                  .natGatewayId(by.natGateway()));
+                  .natGatewayId(by.natGateway())
+                  .egressOnlyInternetGatewayId(by.egressOnly()));
     } catch (Failure failure) {
       // Made meanwhile, or by this very call, whose first answer was lost.
       if (!failure.code().equals("RouteAlreadyExists")) {
@@ -77,7 +78,8 @@ record Routes(Ec2Client ec2, String tableId) {
                 .destinationIpv6CidrBlock(to.ipv6Cidr())
                 .destinationPrefixListId(to.prefixList())
                 .gatewayId(by.gateway())
-                .natGatewayId(by.natGateway()));
+                .natGatewayId(by.natGateway())
+                .egressOnlyInternetGatewayId(by.egressOnly()));
   }
 
   private void delete(String destination) {
@@ -121,6 +123,10 @@ record Routes(Ec2Client ec2, String tableId) {
   private static Ref<? extends Resource> target(
       software.amazon.awssdk.services.ec2.model.Route route) {
     String mark = route.state() == RouteState.BLACKHOLE ? " (blackhole)" : "";
+    if (route.egressOnlyInternetGatewayId() != null) {
+      return Ref.existing(
+          EgressOnlyInternetGateway.class, route.egressOnlyInternetGatewayId() + mark);
+    }
     if (route.natGatewayId() != null) {
       return Ref.existing(NatGateway.class, route.natGatewayId() + mark);
     }
@@ -131,7 +137,6 @@ record Routes(Ec2Client ec2, String tableId) {
             route.gatewayId(),
             route.transitGatewayId(),
             route.vpcPeeringConnectionId(),
-            route.egressOnlyInternetGatewayId(),
             route.networkInterfaceId(),
             route.carrierGatewayId(),
             route.localGatewayId(),
@@ -158,12 +163,16 @@ record Routes(Ec2Client ec2, String tableId) {
   }
 
   /** What a route leads through, likewise. */
-  private record Target(@Nullable String gateway, @Nullable String natGateway) {
+  private record Target(
+      @Nullable String gateway, @Nullable String natGateway, @Nullable String egressOnly) {
 
     static Target of(Ref<? extends Resource> ref) {
+      if (ref.type() == EgressOnlyInternetGateway.class) {
+        return new Target(null, null, ref.value());
+      }
       return ref.type() == NatGateway.class
-          ? new Target(null, ref.value())
-          : new Target(ref.value(), null);
+          ? new Target(null, ref.value(), null)
+          : new Target(ref.value(), null, null);
     }
   }
 }

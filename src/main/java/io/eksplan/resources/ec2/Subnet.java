@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
@@ -31,6 +32,8 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
  *
  * @param loadBalancers which load balancers Kubernetes may place here, told by a {@code
  *     kubernetes.io/role/} tag
+ * @param ipv6Blocks one block of the VPC's IPv6 addresses, or none
+ * @param assignIpv6AddressOnCreation whether network interfaces get an IPv6 address unasked
  */
 public record Subnet(
     @Fixed Ref<Vpc> vpcId,
@@ -38,6 +41,8 @@ public record Subnet(
     @Fixed String cidr,
     boolean mapPublicIpOnLaunch,
     LoadBalancers loadBalancers,
+    @Fixed Set<Ipv6Block> ipv6Blocks,
+    boolean assignIpv6AddressOnCreation,
     Map<String, String> tags)
     implements Resource {
 
@@ -67,6 +72,7 @@ public record Subnet(
 
   public Subnet {
     cidr = Cidrs.canonical(cidr);
+    ipv6Blocks = Set.copyOf(ipv6Blocks);
     tags = Map.copyOf(tags);
   }
 
@@ -94,6 +100,8 @@ public record Subnet(
               .vpcId(want.vpcId().value())
               .availabilityZone(want.zone())
               .cidrBlock(want.cidr())
+              .ipv6CidrBlock(
+                  want.ipv6Blocks().stream().map(Ipv6Block::cidr).findFirst().orElse(null))
               .tagSpecifications(Ec2Tags.onCreate(ResourceType.SUBNET, work, tags))
               .build();
       String id = clients.ec2().createSubnet(request).subnet().subnetId();
@@ -109,11 +117,22 @@ public record Subnet(
       return clients.waits().until(work, Duration.ofSeconds(5), () -> look(outputs));
     }
 
+    /** EC2 takes this only once the subnet has its IPv6 addresses. */
+    @Override
+    public void complete(Work work, Subnet want, Outputs outputs) {
+      if (want.assignIpv6AddressOnCreation()) {
+        assignIpv6AddressOnCreation(outputs.id(), true);
+      }
+    }
+
     @Override
     public void update(Work work, Edit<Subnet> edit) {
       String id = edit.live().id();
       Subnet live = edit.live().state();
       edit.when("mapPublicIpOnLaunch", want -> mapPublicIpOnLaunch(id, want.mapPublicIpOnLaunch()))
+          .when(
+              "assignIpv6AddressOnCreation",
+              want -> assignIpv6AddressOnCreation(id, want.assignIpv6AddressOnCreation()))
           .when(
               "loadBalancers",
               want ->
@@ -143,6 +162,13 @@ public record Subnet(
           .ec2()
           .modifySubnetAttribute(
               request -> request.subnetId(id).mapPublicIpOnLaunch(flag -> flag.value(on)));
+    }
+
+    private void assignIpv6AddressOnCreation(String id, boolean on) {
+      clients
+          .ec2()
+          .modifySubnetAttribute(
+              request -> request.subnetId(id).assignIpv6AddressOnCreation(flag -> flag.value(on)));
     }
 
     private Waits.Look<Outputs> look(Outputs outputs) {
@@ -175,13 +201,15 @@ public record Subnet(
                       subnet.cidrBlock(),
                       subnet.mapPublicIpOnLaunch(),
                       LoadBalancers.of(Ec2Tags.toMap(subnet.tags())),
+                      Ipv6Block.of(subnet.ipv6CidrBlockAssociationSet()),
+                      Boolean.TRUE.equals(subnet.assignIpv6AddressOnCreation()),
                       users));
       return live.map(found -> found.withStatus(status(subnet)));
     }
 
     private static Status status(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
       return switch (subnet.state()) {
-        case AVAILABLE -> Status.READY;
+        case AVAILABLE -> Ipv6Block.status(subnet.ipv6CidrBlockAssociationSet());
         case PENDING, UNKNOWN_TO_SDK_VERSION -> new Status.Pending(subnet.stateAsString());
         case UNAVAILABLE, FAILED, FAILED_INSUFFICIENT_CAPACITY ->
             new Status.Failed(subnet.stateAsString());

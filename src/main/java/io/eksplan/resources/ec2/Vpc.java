@@ -5,6 +5,8 @@ import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.aws.Waits;
 import io.eksplan.model.Edit;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
@@ -29,15 +32,28 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
+import software.amazon.awssdk.services.ec2.model.VpcIpv6CidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 /**
  * A virtual network. EKS needs both DNS attributes: without them nodes do not find a private
  * endpoint.
+ *
+ * @param cidr its first IPv4 addresses
+ * @param ipv6 whether it has IPv6 addresses of Amazon's too: goes with the cluster's {@code
+ *     ipFamily}, which never changes
  */
 public record Vpc(
-    @Fixed String cidr, boolean dnsSupport, boolean dnsHostnames, Map<String, String> tags)
+    @Fixed String cidr,
+    boolean dnsSupport,
+    boolean dnsHostnames,
+    @Fixed boolean ipv6,
+    Map<String, String> tags)
     implements Resource {
+
+  /** Output: the block of IPv6 addresses, a /56 that AWS chose. */
+  public static final String IPV6_CIDR = "ipv6Cidr";
 
   public Vpc {
     cidr = Cidrs.canonical(cidr);
@@ -69,11 +85,12 @@ public record Vpc(
       var request =
           CreateVpcRequest.builder()
               .cidrBlock(want.cidr())
+              .amazonProvidedIpv6CidrBlock(want.ipv6())
               .tagSpecifications(Ec2Tags.onCreate(ResourceType.VPC, work, want.tags()))
               .build();
       String id = clients.ec2().createVpc(request).vpc().vpcId();
       // CreateVpc cannot set the DNS attributes; these are AWS's defaults.
-      setDns(id, new Vpc(want.cidr(), true, false, want.tags()), want);
+      setDns(id, new Vpc(want.cidr(), true, false, want.ipv6(), want.tags()), want);
       return Outputs.id(id);
     }
 
@@ -146,9 +163,15 @@ public record Vpc(
       var answer =
           Failures.unlessAbsent(
               () -> clients.ec2().describeVpcs(request -> request.vpcIds(outputs.id())));
-      VpcState state =
-          answer.map(found -> found.vpcs().getFirst().state()).orElse(VpcState.PENDING);
-      return state == VpcState.AVAILABLE ? Waits.done(outputs) : Waits.notYet(state.toString());
+      if (answer.isEmpty()) {
+        return Waits.notYet("not visible yet");
+      }
+      var vpc = answer.get().vpcs().getFirst();
+      return switch (status(vpc)) {
+        case Status.Pending(String since) -> Waits.notYet(since);
+        case Status.Failed(String why) -> throw new Failure(Reason.FATAL, why);
+        case Status.Ready _, Status.Deleting _, Status.Gone _ -> Waits.done(outputs(vpc));
+      };
     }
 
     /** Nothing when the VPC goes away while it is read. */
@@ -163,18 +186,52 @@ public record Vpc(
           Ec2Tags.live(
               scope,
               vpc.tags(),
-              Outputs.id(vpc.vpcId()),
+              outputs(vpc),
               users ->
                   new Vpc(
                       vpc.cidrBlock(),
                       dns.support().orElse(true),
                       dns.hostnames().orElse(false),
+                      ipv6(vpc).findFirst().isPresent(),
                       users));
-      return live.map(found -> found.lacking(dns.unanswered()).withStatus(status(vpc.state())));
+      return live.map(found -> found.lacking(dns.unanswered()).withStatus(status(vpc)));
     }
 
-    private static Status status(VpcState state) {
-      return state == VpcState.AVAILABLE ? Status.READY : new Status.Pending(state.toString());
+    /** AWS takes its time to find IPv6 addresses for a VPC. */
+    private static Status status(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+      if (vpc.state() != VpcState.AVAILABLE) {
+        return new Status.Pending(vpc.stateAsString());
+      }
+      return ipv6(vpc)
+          .map(block -> block.ipv6CidrBlockState().state())
+          .filter(state -> state != VpcCidrBlockStateCode.ASSOCIATED)
+          .findFirst()
+          .map(
+              state ->
+                  state == VpcCidrBlockStateCode.ASSOCIATING
+                      ? new Status.Pending("IPv6 addresses associating")
+                      : (Status) new Status.Failed("IPv6 addresses: " + state))
+          .orElse(Status.READY);
+    }
+
+    /** Blocks that were given back stay in the list for a while. */
+    private static Stream<VpcIpv6CidrBlockAssociation> ipv6(
+        software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+      return vpc.ipv6CidrBlockAssociationSet().stream()
+          .filter(
+              block ->
+                  !Set.of(VpcCidrBlockStateCode.DISASSOCIATED, VpcCidrBlockStateCode.DISASSOCIATING)
+                      .contains(block.ipv6CidrBlockState().state()));
+    }
+
+    private static Outputs outputs(software.amazon.awssdk.services.ec2.model.Vpc vpc) {
+      Outputs outputs = Outputs.id(vpc.vpcId());
+      return ipv6(vpc)
+          .flatMap(block -> Stream.ofNullable(block.ipv6CidrBlock()))
+          .filter(block -> !block.isEmpty())
+          .findFirst()
+          .map(block -> outputs.with(IPV6_CIDR, block))
+          .orElse(outputs);
     }
 
     /** What DescribeVpcs leaves out, one attribute a call. */

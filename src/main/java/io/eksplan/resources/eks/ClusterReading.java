@@ -55,7 +55,9 @@ final class ClusterReading {
     if (cluster.resourcesVpcConfig() != null) {
       told.put(EksCluster.SECURITY_GROUP, cluster.resourcesVpcConfig().clusterSecurityGroupId());
     }
-    serviceCidr(cluster).ifPresent(cidr -> told.put(EksCluster.SERVICE_CIDR, cidr));
+    serviceCidr(cluster)
+        .or(() -> serviceIpv6Cidr(cluster))
+        .ifPresent(cidr -> told.put(EksCluster.SERVICE_CIDR, cidr));
     told.values().removeIf(value -> value == null);
     return new Outputs(told);
   }
@@ -96,6 +98,7 @@ final class ClusterReading {
             : word(cluster.accessConfig().authenticationModeAsString()),
         cluster.upgradePolicy() == null ? "" : word(cluster.upgradePolicy().supportTypeAsString()),
         serviceCidr(cluster),
+        ipFamily(cluster),
         encryptionKey(cluster),
         Boolean.TRUE.equals(cluster.deletionProtection()),
         cluster.zonalShiftConfig() != null
@@ -170,6 +173,18 @@ final class ClusterReading {
     return cluster.controlPlaneScalingConfig() == null
         ? EksCluster.STANDARD_TIER
         : cluster.controlPlaneScalingConfig().tierAsString();
+  }
+
+  /** AWS chooses the block, and there is no other on an IPv6 cluster. */
+  private static Optional<String> serviceIpv6Cidr(Cluster cluster) {
+    return Optional.ofNullable(cluster.kubernetesNetworkConfig())
+        .flatMap(network -> Optional.ofNullable(network.serviceIpv6Cidr()));
+  }
+
+  private static String ipFamily(Cluster cluster) {
+    return Optional.ofNullable(cluster.kubernetesNetworkConfig())
+        .flatMap(network -> Optional.ofNullable(network.ipFamilyAsString()))
+        .orElse("ipv4");
   }
 
   private static Optional<String> serviceCidr(Cluster cluster) {

@@ -59,6 +59,7 @@ final class ClusterRequests {
   private static KubernetesNetworkConfigRequest network(EksCluster want) {
     KubernetesNetworkConfigRequest.Builder network = KubernetesNetworkConfigRequest.builder();
     want.serviceCidr().ifPresent(network::serviceIpv4Cidr);
+    network.ipFamily(want.ipFamily());
     if (want.autoMode().enabled()) {
       network.elasticLoadBalancing(balancing -> balancing.enabled(true));
     }

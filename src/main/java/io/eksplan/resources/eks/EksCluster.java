@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.eks.model.CreateClusterRequest;
  * @param authenticationMode API or API_AND_CONFIG_MAP (or CONFIG_MAP, live only)
  * @param supportType STANDARD or EXTENDED
  * @param serviceCidr empty: AWS's choice
+ * @param ipFamily ipv4 or ipv6: what addresses pods and services have
  * @param encryptionKeyArn the {@code arn} output of the key that secrets are encrypted with; none:
  *     one of AWS's own. It can be given to a living cluster, and never be changed or taken back
  * @param deletionProtection whether EKS refuses DeleteCluster
@@ -55,6 +56,7 @@ public record EksCluster(
     String authenticationMode,
     String supportType,
     @Fixed Optional<String> serviceCidr,
+    @Fixed String ipFamily,
     Set<Ref<KmsKey>> encryptionKeyArn,
     boolean deletionProtection,
     boolean zonalShift,

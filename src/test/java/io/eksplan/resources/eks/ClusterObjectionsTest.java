@@ -135,6 +135,7 @@ class ClusterObjectionsTest {
         mode,
         "STANDARD",
         Optional.empty(),
+        "ipv4",
         Set.of(),
         false,
         false,
