@@ -46,6 +46,9 @@ final class FieldsIT {
     missing.removeAll(held);
     assertThat(missing).as("fields without a case").isEmpty();
     held.removeAll(SchemaFields.all());
+    // A mapping may come and go as a whole.
+    held.removeIf(
+        name -> SchemaFields.all().stream().anyMatch(field -> field.startsWith(name + ".")));
     assertThat(held).as("cases without a field").isEmpty();
   }
 
