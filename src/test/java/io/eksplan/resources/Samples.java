@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class Samples {
 
   /** How {@link Plain} shows a reference to a resource of the plan. */
-  private static final Pattern REFERENCE = Pattern.compile("\\(([a-z-]+/[^().]+)\\.[A-Za-z0-9]+\\)");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\(([a-z-]+/[^().]+)\\.[A-Za-z0-9]+\\)");
 
   private final Map<Class<?>, Sample> byType = new LinkedHashMap<>();
   private final Map<Address, Wanted> all = new TreeMap<>();
