@@ -60,7 +60,6 @@ final class NetworkSamples implements SampleSet {
   public List<Wanted> others() {
     return List.of(
         Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Map.of())),
-        Wanted.of("dual", new Vpc("10.3.0.0/16", true, true, true, Map.of())),
         Wanted.of("b", subnet("b", "10.0.1.0/24")),
         Wanted.of("c", subnet("a", "10.0.2.0/24")),
         Wanted.of("b", new ElasticIp(Map.of())),
@@ -75,10 +74,10 @@ final class NetworkSamples implements SampleSet {
   private static Sample vpc() {
     return Sample.of(
         "main",
-        new Vpc("10.0.0.0/16", true, false, false, TAGS),
-        ID,
+        new Vpc("10.0.0.0/16", true, false, true, TAGS),
+        Set.of("id", Vpc.IPV6_CIDR),
         Variant.of("cidr", "10.2.0.0/16"),
-        Variant.of("ipv6", true),
+        Variant.of("ipv6", false),
         Variant.of("dnsSupport", false),
         Variant.of("dnsHostnames", true),
         Variant.of("tags", OTHER_TAGS));
@@ -92,26 +91,35 @@ final class NetworkSamples implements SampleSet {
   private static Sample subnet() {
     return Sample.of(
         "a",
-        subnet("a", "10.0.0.0/24"),
+        new Subnet(
+            VPC,
+            "eu-west-1a",
+            "10.0.0.0/24",
+            false,
+            LoadBalancers.NONE,
+            Set.of(ipv6Block(3)),
+            false,
+            TAGS),
         ID,
         Variant.of("vpcId", OTHER_VPC),
         Variant.of("zone", "eu-west-1b"),
         Variant.of("cidr", "10.0.7.0/24"),
         Variant.of("mapPublicIpOnLaunch", true),
-        Variant.of("ipv6Blocks", Set.of(ipv6Block(3))),
+        Variant.of("ipv6Blocks", Set.of(ipv6Block(4))),
+        Variant.of("assignIpv6AddressOnCreation", true),
         Variant.of("loadBalancers", LoadBalancers.PUBLIC),
         Variant.of("loadBalancers", LoadBalancers.INTERNAL),
         Variant.of("tags", OTHER_TAGS));
   }
 
   private static Ipv6Block ipv6Block(int index) {
-    return new Ipv6Block(Ref.to(Vpc.class, "dual", Vpc.IPV6_CIDR), index);
+    return new Ipv6Block(Ref.to(Vpc.class, "main", Vpc.IPV6_CIDR), index);
   }
 
   private static Sample egressOnly() {
     return Sample.of(
-        "dual",
-        new EgressOnlyInternetGateway(Ref.to(Vpc.class, "dual"), TAGS),
+        "main",
+        new EgressOnlyInternetGateway(VPC, TAGS),
         ID,
         Variant.of("vpcId", OTHER_VPC),
         Variant.of("tags", OTHER_TAGS));
