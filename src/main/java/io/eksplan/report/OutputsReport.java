@@ -4,6 +4,7 @@ import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Resource;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.ecr.EcrRepository;
@@ -43,6 +44,7 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
     values.put("clusterSecurityGroupId", ofCluster(snapshot, EksCluster.SECURITY_GROUP));
     values.put("roleArns", byName(snapshot, IamRole.class, Outputs.ARN));
     values.put("repositoryUris", byName(snapshot, EcrRepository.class, EcrRepository.URI));
+    values.put("scalingPolicyArns", stepPolicies(snapshot));
     return new OutputsReport(values);
   }
 
@@ -118,6 +120,24 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
         .forEach(
             live -> byName.put(live.address().name(), live.outputs().get(output).orElse(null)));
     return byName;
+  }
+
+  /** By group and policy, {@code batch/burst}: alarms need to be told what they call. */
+  private static Map<String, @Nullable Object> stepPolicies(Snapshot snapshot) {
+    Map<String, @Nullable Object> arns = new TreeMap<>();
+    all(snapshot, AutoScalingGroup.class)
+        .forEach(
+            live ->
+                live.outputs()
+                    .values()
+                    .forEach(
+                        (output, arn) -> {
+                          if (output.startsWith(AutoScalingGroup.STEP_POLICY)) {
+                            String policy = output.substring(AutoScalingGroup.STEP_POLICY.length());
+                            arns.put(live.address().name() + "/" + policy, arn);
+                          }
+                        }));
+    return arns;
   }
 
   private static Stream<Live<?>> all(Snapshot snapshot, Class<? extends Resource> type) {

@@ -64,7 +64,8 @@ final class InventoryAndOutputsTest {
             "privateSubnetIds",
             "clusterSecurityGroupId",
             "roleArns",
-            "repositoryUris");
+            "repositoryUris",
+            "scalingPolicyArns");
   }
 
   @Test

@@ -34,7 +34,8 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 
 /**
  * A worker group of our own: a launch template's instances, joined to the cluster by their user
- * data. Id: its name. Output {@code arn}.
+ * data. Id: its name. Outputs {@code arn}, and {@code stepPolicy/NAME} with the ARN of each step
+ * policy.
  *
  * @param launchTemplateVersion the template's {@code version}; another one rolls the instances by
  *     an instance refresh
@@ -75,6 +76,9 @@ public record AutoScalingGroup(
     Set<String> targetGroupArns,
     Map<String, String> tags)
     implements Resource {
+
+  /** What the outputs' names start with that are ARNs of step policies. */
+  public static final String STEP_POLICY = "stepPolicy/";
 
   /**
    * How many instances may be away during a refresh: a count, or a percentage where the count is 0.
@@ -190,7 +194,8 @@ public record AutoScalingGroup(
       // The first launches may have been tried before this wait began.
       Instant since = Instant.now().minus(Duration.ofMinutes(2));
       InService group = new InService(clients, outputs.id());
-      return clients.waits().until(work, INTERVAL, () -> group.look(since));
+      Outputs usable = clients.waits().until(work, INTERVAL, () -> group.look(since));
+      return GroupParts.read(clients).outputs(usable);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
+import io.eksplan.model.Outputs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,17 @@ record GroupParts(
                         .stream()
                         .collect(groupingBy(action -> action.autoScalingGroupName()))),
             Optional.empty());
+  }
+
+  /** The outputs of a group with the ARNs of its step policies, which alarms of the user's call. */
+  Outputs outputs(Outputs outputs) {
+    Outputs all = outputs;
+    for (var policy : policies.orElse(Map.of()).getOrDefault(outputs.id(), List.of())) {
+      if ("StepScaling".equals(policy.policyType())) {
+        all = all.with(AutoScalingGroup.STEP_POLICY + policy.policyName(), policy.policyARN());
+      }
+    }
+    return all;
   }
 
   Map<String, ScalingPolicy> policies(String group) {

@@ -41,7 +41,7 @@ record GroupReading(Clients clients, Scope scope, GroupParts parts) {
       unanswered.addAll(OF_POLICY);
     }
     Address address = GroupTags.address(scope, group).orElseThrow();
-    return Live.ready(address, outputs(group), state(group, hooks.orElse(Map.of())))
+    return Live.ready(address, parts.outputs(outputs(group)), state(group, hooks.orElse(Map.of())))
         .withStatus(status(group))
         .lacking(unanswered);
   }

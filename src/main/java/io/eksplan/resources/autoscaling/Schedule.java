@@ -50,11 +50,12 @@ public record Schedule(
 
   /**
    * The same beside the live one. AWS fills in, and moves on, the time at which a recurring action
-   * comes next, so that is nothing to correct.
+   * comes next, so that is nothing to correct; but to send it along with another {@code cron} would
+   * make the action come at the old time once more.
    */
   Schedule beside(Schedule live, Instant now) {
-    boolean open = start.filter(time -> time.isAfter(now)).isEmpty();
-    return !cron.isEmpty() && open ? withStart(live.start) : this;
+    boolean open = !cron.isEmpty() && start.filter(time -> time.isAfter(now)).isEmpty();
+    return open && withStart(live.start).equals(live) ? live : toSend(now);
   }
 
   /** Whether a live action has something that this one lacks, which no put takes away. */

@@ -23,6 +23,14 @@ class SchedulesTest {
   }
 
   @Test
+  void anotherTimeOfDayDoesNotWaitForTheOldOne() {
+    Schedules live = only(action("0 20 * * *", Optional.of(AFTER)));
+    Schedules want = only(action("0 3 * * *", Optional.empty()));
+
+    assertThat(want.settle(live, NOW)).isEqualTo(want);
+  }
+
+  @Test
   void aStartToComeIsHeldTo() {
     Schedules live = only(action("0 20 * * *", Optional.of(AFTER)));
     Schedules want = only(action("0 20 * * *", Optional.of(LATER)));
