@@ -1,6 +1,7 @@
 """Elastic IPs and the NAT gateways that hold them, each naming the other."""
 
 import hashlib
+import random
 
 from ministack.services import ec2
 
@@ -8,6 +9,7 @@ from eksplan_local.ec2.hooks import Refusal, before, param, replace
 
 
 def install():
+    replace("CreateNatGateway", regional_or(ec2._ACTION_MAP["CreateNatGateway"]))
     before("CreateNatGateway", address_is_free)
     before("DescribeNatGateways", all_exist)
     before("ReleaseAddress", address_is_released)
@@ -22,6 +24,33 @@ def all_exist(params):
             raise Refusal("NatGatewayNotFound", f"The Nat Gateway {identifier} was not found")
 
 
+def regional_or(zonal):
+    """A regional gateway stands in a VPC, and takes its addresses from AWS."""
+
+    def created(params):
+        if param(params, "AvailabilityMode") != "regional":
+            return zonal(params)
+        vpc = param(params, "VpcId")
+        if vpc not in ec2._vpcs:
+            raise Refusal("InvalidVpcID.NotFound", f"The vpc ID '{vpc}' does not exist")
+        identifier = "nat-" + "".join(random.choices("0123456789abcdef", k=17))
+        ec2._nat_gateways[identifier] = {
+            "NatGatewayId": identifier,
+            "SubnetId": "",
+            "VpcId": vpc,
+            "AllocationId": "eipalloc-" + identifier[4:],
+            "ConnectivityType": "public",
+            "AvailabilityMode": "regional",
+            "State": "available",
+            "CreateTime": ec2._now_ts(),
+        }
+        ec2._parse_tag_specs(params, "natgateway", identifier)
+        inner = f"<natGateway><natGatewayId>{identifier}</natGatewayId></natGateway>"
+        return ec2._xml(200, "CreateNatGatewayResponse", inner)
+
+    return created
+
+
 def holder(allocation):
     for gateway in ec2._nat_gateways.values():
         if gateway["AllocationId"] == allocation and gateway["State"] != "deleted":
@@ -31,6 +60,11 @@ def holder(allocation):
 
 def address_is_free(params):
     subnet, allocation = param(params, "SubnetId"), param(params, "AllocationId")
+    if param(params, "AvailabilityMode") == "regional":
+        if subnet or allocation:
+            message = "A regional NAT gateway takes neither a subnet nor an allocation"
+            raise Refusal("InvalidParameterCombination", message)
+        return
     if subnet not in ec2._subnets:
         raise Refusal("InvalidSubnetID.NotFound", f"The subnet ID '{subnet}' does not exist")
     if allocation and allocation not in ec2._addresses:
@@ -105,14 +139,24 @@ def show_addresses_in(action):
             place = text.find("<natGatewayAddressSet/>", start)
             if start >= 0 and place >= 0:
                 end = place + len("<natGatewayAddressSet/>")
-                text = text[:place] + address_set(gateway) + text[end:]
+                text = text[:place] + address_set(gateway) + mode(gateway) + text[end:]
+        text = text.replace("<subnetId></subnetId>", "")
         return status, headers, text.encode()
 
     replace(action, shown)
 
 
+def mode(gateway):
+    return f"<availabilityMode>{gateway.get('AvailabilityMode', 'zonal')}</availabilityMode>"
+
+
 def address_set(gateway):
     allocation = gateway["AllocationId"]
+    if gateway.get("AvailabilityMode") == "regional":
+        return (
+            f"<natGatewayAddressSet><item><allocationId>{allocation}</allocationId>"
+            "<status>succeeded</status></item></natGatewayAddressSet>"
+        )
     address = ec2._addresses.get(allocation)
     if not address:
         return "<natGatewayAddressSet></natGatewayAddressSet>"

@@ -147,7 +147,7 @@ public final class Differ {
 
   private void replace(
       Wanted wanted, Live<?> live, Comparison<?> comparison, boolean asked, Candidates candidates) {
-    Replacement way = catalog.of(wanted.resource()).replacement();
+    Replacement way = catalog.of(wanted.resource()).replacementFor(comparison.changed());
     if (way == Replacement.GUARDED && !asked) {
       refuse(wanted, live, guarded(wanted.address(), comparison));
       return;

@@ -73,6 +73,11 @@ public interface ResourceKind<S extends Resource> {
     return Replacement.DELETE_FIRST;
   }
 
+  /** The same where it hangs on what differs, which is nothing where the user asked for it. */
+  default Replacement replacementFor(Set<String> changed) {
+    return replacement();
+  }
+
   /** Outputs that get another value when these attributes are updated in place. */
   default Set<String> outputsMovedBy(Set<String> changed) {
     return Set.of();

@@ -15,6 +15,7 @@ final class Checks {
   static void check(PlanFile file, Findings findings) {
     tags(file.metadata().tags(), findings, "metadata", "tags");
     NetworkChecks.check(file, findings);
+    NatChecks.check(file, findings);
     PrivateCluster.check(file, findings);
     ClusterChecks.check(file, findings);
     KeyChecks.check(file, findings);

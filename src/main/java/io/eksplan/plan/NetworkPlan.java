@@ -18,7 +18,10 @@ import java.util.Optional;
 public record NetworkPlan(
     @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
     @Doc("How many availability zones, or which.") @Default("3") Zones zones,
-    @Doc("NAT gateways for the private subnets: none, one for all, or one in each zone.")
+    @Doc(
+            "NAT gateways for the private subnets: none, a single one for all, one perZone, or a"
+                + " regional one that AWS spreads over the zones; or a mode and elastic IPs of your"
+                + " own.")
         @Default("single")
         Nat nat,
     @Doc(
@@ -92,24 +95,6 @@ public record NetworkPlan(
     private final String spelling;
 
     IpFamily(String spelling) {
-      this.spelling = spelling;
-    }
-
-    @Override
-    public String spelling() {
-      return spelling;
-    }
-  }
-
-  /** How private subnets reach the internet. */
-  public enum Nat implements Spelled {
-    NONE("none"),
-    SINGLE("single"),
-    PER_ZONE("perZone");
-
-    private final String spelling;
-
-    Nat(String spelling) {
       this.spelling = spelling;
     }
 

@@ -1,6 +1,5 @@
 package io.eksplan.plan;
 
-import io.eksplan.plan.NetworkPlan.Nat;
 import io.eksplan.plan.tree.Node;
 import io.eksplan.plan.tree.Node.Entry;
 import io.eksplan.plan.tree.Node.Mapping;
@@ -40,7 +39,7 @@ final class PrivateCluster {
             EndpointServices.ofPrivateCluster(keys).stream()
                 .<Node>map(name -> new Scalar(place, Reading.STRING, name))
                 .toList());
-    Node none = new Scalar(place, Reading.STRING, Nat.NONE.spelling());
+    Node none = new Scalar(place, Reading.STRING, Nat.Mode.NONE.spelling());
     Mapping network = mapping(place, Map.of("nat", none, "endpoints", endpoints));
     Mapping endpoint =
         mapping(place, Map.of("public", flag(place, false), "private", flag(place, true)));
@@ -103,7 +102,7 @@ final class PrivateCluster {
     if (!file.privateCluster()) {
       return;
     }
-    if (file.network().nat() != Nat.NONE) {
+    if (file.network().nat().mode() != Nat.Mode.NONE) {
       findings.add(
           "\"network.nat\" must be none, or left out, in a private cluster: it has no way to the"
               + " internet",

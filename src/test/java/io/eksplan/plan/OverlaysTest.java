@@ -31,7 +31,7 @@ class OverlaysTest {
 
     assertThat(file.network().zones())
         .isEqualTo(new NetworkPlan.Named(List.of("eu-west-1a", "eu-west-1b")));
-    assertThat(file.network().nat()).isEqualTo(NetworkPlan.Nat.PER_ZONE);
+    assertThat(file.network().nat()).isEqualTo(Nat.Mode.PER_ZONE);
   }
 
   @Test
@@ -64,7 +64,7 @@ class OverlaysTest {
     assertThatThrownBy(() -> plan.read(folder))
         .hasMessage(
             """
-            F/overlay1.yaml:2:8: "network.nat" must be one of none, single, perZone, not "several"
+            F/overlay1.yaml:2:8: "network.nat" must be one of none, single, perZone, regional, not "several"
             F/overlay2.yaml:1:32: "d" is already the name of nodeGroups[2]: no two may be the same\
             """
                 .replace("F", folder.toString()));
@@ -77,6 +77,6 @@ class OverlaysTest {
             .overlaidBy("variables: {n: {default: perZone}}")
             .read(folder);
 
-    assertThat(file.network().nat()).isEqualTo(NetworkPlan.Nat.PER_ZONE);
+    assertThat(file.network().nat()).isEqualTo(Nat.Mode.PER_ZONE);
   }
 }

@@ -20,7 +20,7 @@ class PlanReaderTest {
 
     assertThat(plan.network().cidr()).isEqualTo("10.0.0.0/16");
     assertThat(plan.network().zones()).isEqualTo(new NetworkPlan.Count(3));
-    assertThat(plan.network().nat()).isEqualTo(NetworkPlan.Nat.SINGLE);
+    assertThat(plan.network().nat()).isEqualTo(Nat.Mode.SINGLE);
     assertThat(plan.cluster().version()).isEmpty();
     assertThat(plan.cluster().endpoint())
         .isEqualTo(new ClusterPlan.Endpoint(true, true, List.of("0.0.0.0/0")));

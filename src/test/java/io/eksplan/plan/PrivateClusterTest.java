@@ -17,7 +17,7 @@ class PrivateClusterTest {
   void thePresetFillsInWhatTheFileLeavesOut() {
     PlanFile file = read("privateCluster: true\ncluster: {}\n");
 
-    assertThat(file.network().nat()).isEqualTo(NetworkPlan.Nat.NONE);
+    assertThat(file.network().nat()).isEqualTo(Nat.Mode.NONE);
     assertThat(file.network().endpoints())
         .containsAll(EndpointServices.REQUIRED)
         .contains("logs", "eks-auth")
@@ -37,7 +37,7 @@ class PrivateClusterTest {
             """);
 
     assertThat(file.network().cidr()).isEqualTo("10.9.0.0/16");
-    assertThat(file.network().nat()).isEqualTo(NetworkPlan.Nat.NONE);
+    assertThat(file.network().nat()).isEqualTo(Nat.Mode.NONE);
     assertThat(file.network().endpoints()).hasSize(5);
     assertThat(file.cluster().version()).contains("1.35");
     assertThat(file.cluster().endpoint().public_()).isFalse();

@@ -145,10 +145,11 @@ final class NetworkSamples implements SampleSet {
   private static Sample nat() {
     return Sample.of(
             "a",
-            new NatGateway(subnet("a"), Ref.to(ElasticIp.class, "a"), TAGS),
+            NatGateway.inZone(subnet("a"), Ref.to(ElasticIp.class, "a"), TAGS),
             ID,
-            Variant.of("subnetId", subnet("b")),
-            Variant.of("allocationId", Ref.to(ElasticIp.class, "b")),
+            Variant.of("subnetId", Set.of(subnet("b"))),
+            Variant.of("allocationId", Set.of(Ref.to(ElasticIp.class, "b"))),
+            Variant.of("vpcId", Set.of(VPC)),
             Variant.of("tags", OTHER_TAGS))
         .alongside(Address.of(RouteTable.class, RouteTable.PUBLIC));
   }

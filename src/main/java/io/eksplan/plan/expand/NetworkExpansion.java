@@ -4,13 +4,10 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.Cidr;
-import io.eksplan.plan.NetworkPlan.Nat;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
-import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.Ipv6Block;
-import io.eksplan.resources.ec2.NatGateway;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.RouteTable.Route;
 import io.eksplan.resources.ec2.Subnet;
@@ -34,10 +31,12 @@ final class NetworkExpansion {
   private static final int IPV6_PRIVATE = 32;
 
   private final Setting setting;
+  private final NatExpansion nat;
   private final List<Wanted> wanted = new ArrayList<>();
 
   NetworkExpansion(Setting setting) {
     this.setting = setting;
+    this.nat = new NatExpansion(setting);
   }
 
   List<Wanted> resources() {
@@ -57,7 +56,7 @@ final class NetworkExpansion {
     if (setting.network().hasInternet() && setting.network().isIpv6()) {
       add(setting.plan(), new EgressOnlyInternetGateway(vpc(), setting.named("egress")));
     }
-    setting.zones().forEach(this::natGateway);
+    wanted.addAll(nat.resources());
     setting.zones().forEach(this::privateRoutes);
     return wanted;
   }
@@ -119,29 +118,13 @@ final class NetworkExpansion {
         : Set.of(usual);
   }
 
-  private void natGateway(String zone) {
-    if (!zone.equals(natZone(zone))) {
-      return;
-    }
-    add(zone, new ElasticIp(setting.named("nat-" + zone)));
-    add(
-        zone,
-        new NatGateway(
-            Ref.to(Subnet.class, PUBLIC + zone),
-            Ref.to(ElasticIp.class, zone),
-            setting.named(zone)));
-  }
-
   /**
    * A table for each zone even where all go one way: then giving each zone its own gateway changes
    * a route and no association.
    */
   private void privateRoutes(String zone) {
-    String natZone = natZone(zone);
     Set<Route> routes = new HashSet<>();
-    if (!natZone.isEmpty()) {
-      routes.add(new Route(EVERYWHERE, Ref.to(NatGateway.class, natZone)));
-    }
+    nat.of(zone).ifPresent(gateway -> routes.add(new Route(EVERYWHERE, gateway)));
     if (setting.network().hasInternet() && setting.network().isIpv6()) {
       routes.add(
           new Route(EVERYWHERE_IPV6, Ref.to(EgressOnlyInternetGateway.class, setting.plan())));
@@ -153,16 +136,6 @@ final class NetworkExpansion {
             routes,
             Set.of(Ref.to(Subnet.class, PRIVATE + zone)),
             setting.named(PRIVATE + zone)));
-  }
-
-  /** The zone whose NAT gateway a zone's private subnet goes out by; empty for none. */
-  private String natZone(String zone) {
-    Nat nat = setting.file().network().nat();
-    return switch (nat) {
-      case NONE -> "";
-      case SINGLE -> setting.clusterZones().getFirst();
-      case PER_ZONE -> zone;
-    };
   }
 
   private Ref<Vpc> vpc() {

@@ -11,6 +11,7 @@ import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -23,20 +24,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AvailabilityMode;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** The private subnets' way out, standing in a public one. */
+/**
+ * The private subnets' way out: one gateway in a public subnet, or a regional one that AWS spreads
+ * over the zones that are in use, with addresses of its choice.
+ *
+ * @param subnetId where it stands; none for a regional one
+ * @param allocationId its public address; none for a regional one
+ * @param vpcId the VPC of a regional one; none for one that stands in a subnet
+ */
 public record NatGateway(
-    @Fixed Ref<Subnet> subnetId, @Fixed Ref<ElasticIp> allocationId, Map<String, String> tags)
+    @Fixed Set<Ref<Subnet>> subnetId,
+    @Fixed Set<Ref<ElasticIp>> allocationId,
+    @Fixed Set<Ref<Vpc>> vpcId,
+    Map<String, String> tags)
     implements Resource {
 
   public NatGateway {
+    subnetId = Set.copyOf(subnetId);
+    allocationId = Set.copyOf(allocationId);
+    vpcId = Set.copyOf(vpcId);
     tags = Map.copyOf(tags);
+  }
+
+  /** A gateway in a public subnet. */
+  public static NatGateway inZone(
+      Ref<Subnet> subnet, Ref<ElasticIp> address, Map<String, String> tags) {
+    return new NatGateway(Set.of(subnet), Set.of(address), Set.of(), tags);
+  }
+
+  /** A gateway for all zones of a VPC. */
+  public static NatGateway regional(Ref<Vpc> vpc, Map<String, String> tags) {
+    return new NatGateway(Set.of(), Set.of(), Set.of(vpc), tags);
   }
 
   public record Kind(Clients clients) implements ResourceKind<NatGateway> {
@@ -66,11 +93,13 @@ public record NatGateway(
       var request =
           CreateNatGatewayRequest.builder()
               .clientToken(work.token(want))
-              .subnetId(want.subnetId().value())
-              .allocationId(want.allocationId().value())
-              .tagSpecifications(Ec2Tags.onCreate(ResourceType.NATGATEWAY, work, want.tags()))
-              .build();
-      return Outputs.id(clients.ec2().createNatGateway(request).natGateway().natGatewayId());
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.NATGATEWAY, work, want.tags()));
+      want.subnetId().forEach(subnet -> request.subnetId(subnet.value()));
+      want.allocationId().forEach(address -> request.allocationId(address.value()));
+      want.vpcId()
+          .forEach(vpc -> request.availabilityMode(AvailabilityMode.REGIONAL).vpcId(vpc.value()));
+      return Outputs.id(
+          clients.ec2().createNatGateway(request.build()).natGateway().natGatewayId());
     }
 
     @Override
@@ -104,6 +133,12 @@ public record NatGateway(
           Duration.ofSeconds(2),
           Duration.ofMinutes(2),
           Duration.ofMinutes(30));
+    }
+
+    /** With another public address the new one can stand beside the old one. */
+    @Override
+    public Replacement replacementFor(Set<String> changed) {
+      return changed.contains("allocationId") ? Replacement.CREATE_FIRST : Replacement.DELETE_FIRST;
     }
 
     /**
@@ -157,20 +192,34 @@ public record NatGateway(
 
     private Optional<Live<NatGateway>> toLive(
         Scope scope, software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
-      Optional<String> allocation = allocationId(gateway);
       Optional<Live<NatGateway>> live =
           Ec2Tags.live(
               scope,
               gateway.tags(),
               Outputs.id(gateway.natGatewayId()),
-              users ->
-                  new NatGateway(
-                      Ref.existing(Subnet.class, gateway.subnetId()),
-                      Ref.existing(ElasticIp.class, allocation.orElse("")),
-                      users));
-      boolean unanswered = allocation.isEmpty() && clients.endpoint().overridden();
+              users -> state(gateway, users));
+      boolean unanswered =
+          live.stream().anyMatch(Kind::lacksAddress) && clients.endpoint().overridden();
       return live.map(found -> unanswered ? found.lacking(Set.of("allocationId")) : found)
           .map(found -> found.withStatus(status(gateway)));
+    }
+
+    /** The addresses of a regional one change by themselves. */
+    private static NatGateway state(
+        software.amazon.awssdk.services.ec2.model.NatGateway gateway, Map<String, String> users) {
+      if (gateway.availabilityMode() == AvailabilityMode.REGIONAL) {
+        return regional(Ref.existing(Vpc.class, gateway.vpcId()), users);
+      }
+      Set<Ref<ElasticIp>> address =
+          allocationId(gateway).stream()
+              .map(id -> Ref.existing(ElasticIp.class, id))
+              .collect(Collectors.toSet());
+      return new NatGateway(
+          Set.of(Ref.existing(Subnet.class, gateway.subnetId())), address, Set.of(), users);
+    }
+
+    private static boolean lacksAddress(Live<NatGateway> live) {
+      return live.state().vpcId().isEmpty() && live.state().allocationId().isEmpty();
     }
 
     /** Of several addresses the first is primary; one that is the only one need not say so. */
