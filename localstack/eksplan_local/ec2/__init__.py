@@ -12,9 +12,11 @@ from eksplan_local.ec2 import (
     subnets,
     tags,
     tokens,
+    vpc_blocks,
 )
 
 CONCERNS = (
+    vpc_blocks,
     ipv6,
     subnets,
     routing,

@@ -4,6 +4,7 @@ from ipaddress import ip_network
 
 from ministack.services import autoscaling, ec2, eks
 
+from eksplan_local.ec2 import vpc_blocks
 from eksplan_local.ec2.hooks import Refusal, before, in_use, param, replace
 
 
@@ -19,7 +20,7 @@ def fits(params):
         vpc_id = param(params, "VpcId")
         raise Refusal("InvalidVpcID.NotFound", f"The vpc ID '{vpc_id}' does not exist")
     cidr = ip_network(param(params, "CidrBlock"))
-    if not cidr.subnet_of(ip_network(vpc["CidrBlock"])):
+    if not any(cidr.subnet_of(ip_network(block)) for block in vpc_blocks.blocks(vpc)):
         raise Refusal("InvalidSubnet.Range", f"The CIDR '{cidr}' is invalid.")
     for subnet in ec2._subnets.values():
         same_vpc = subnet["VpcId"] == vpc["VpcId"]

@@ -14,9 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cluster's VPC. */
-@NotYet({"secondaryCidrs", "existing"})
+@NotYet({"existing"})
 public record NetworkPlan(
     @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
+    @Doc(
+            "Further addresses for the VPC, /16 to /25 each, such as 100.64.0.0/16: each zone gets"
+                + " a subnet of them that the VPC CNI gives to pods.")
+        @Default("[]")
+        @Sized(max = 4)
+        @Distinct
+        List<String> secondaryCidrs,
     @Doc("How many availability zones, or which.") @Default("3") Zones zones,
     @Doc(
             "NAT gateways for the private subnets: none, a single one for all, one perZone, or a"

@@ -59,7 +59,7 @@ final class NetworkSamples implements SampleSet {
   @Override
   public List<Wanted> others() {
     return List.of(
-        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Map.of())),
+        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Set.of(), Map.of())),
         Wanted.of("b", subnet("b", "10.0.1.0/24")),
         Wanted.of("c", subnet("a", "10.0.2.0/24")),
         Wanted.of("b", new ElasticIp(Map.of())),
@@ -74,10 +74,12 @@ final class NetworkSamples implements SampleSet {
   private static Sample vpc() {
     return Sample.of(
         "main",
-        new Vpc("10.0.0.0/16", true, false, true, TAGS),
+        new Vpc("10.0.0.0/16", true, false, true, Set.of(), TAGS),
         Set.of("id", Vpc.IPV6_CIDR),
         Variant.of("cidr", "10.2.0.0/16"),
         Variant.of("ipv6", false),
+        Variant.of("secondaryCidrs", Set.of("100.64.0.0/16")),
+        Variant.of("secondaryCidrs", Set.of("100.65.0.0/16", "10.9.0.0/16")),
         Variant.of("dnsSupport", false),
         Variant.of("dnsHostnames", true),
         Variant.of("tags", OTHER_TAGS));
@@ -85,7 +87,7 @@ final class NetworkSamples implements SampleSet {
 
   private static Subnet subnet(String zone, String cidr) {
     return new Subnet(
-        VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, Set.of(), false, TAGS);
+        VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, false, Set.of(), false, TAGS);
   }
 
   private static Sample subnet() {
@@ -97,6 +99,7 @@ final class NetworkSamples implements SampleSet {
             "10.0.0.0/24",
             false,
             LoadBalancers.NONE,
+            false,
             Set.of(ipv6Block(3)),
             false,
             TAGS),
@@ -107,6 +110,7 @@ final class NetworkSamples implements SampleSet {
         Variant.of("mapPublicIpOnLaunch", true),
         Variant.of("ipv6Blocks", Set.of(ipv6Block(4))),
         Variant.of("assignIpv6AddressOnCreation", true),
+        Variant.of("forPods", true),
         Variant.of("loadBalancers", LoadBalancers.PUBLIC),
         Variant.of("loadBalancers", LoadBalancers.INTERNAL),
         Variant.of("tags", OTHER_TAGS));

@@ -23,7 +23,9 @@ record Network(Setting setting) {
 
   /** The IPv4 blocks of the VPC. */
   List<String> cidrs() {
-    return List.of(setting.file().network().cidr());
+    List<String> cidrs = new ArrayList<>(List.of(setting.file().network().cidr()));
+    cidrs.addAll(setting.file().network().secondaryCidrs());
+    return List.copyOf(cidrs);
   }
 
   /** Where the control plane has its network interfaces. */

@@ -24,6 +24,11 @@ final class NetworkExpansion {
 
   static final String PUBLIC = "public-";
   static final String PRIVATE = "private-";
+  private static final String PODS = "pods-";
+
+  /** A secondary block is cut into eight parts, of which six zones have one each. */
+  private static final int POD_PARTS = 3;
+
   private static final String EVERYWHERE = "0.0.0.0/0";
   private static final String EVERYWHERE_IPV6 = "::/0";
 
@@ -47,8 +52,10 @@ final class NetworkExpansion {
             true,
             true,
             setting.network().isIpv6(),
+            Set.copyOf(setting.file().network().secondaryCidrs()),
             setting.named("vpc")));
     subnets();
+    podSubnets();
     if (setting.network().hasInternet()) {
       add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
       publicRoutes();
@@ -81,9 +88,52 @@ final class NetworkExpansion {
         block,
         side.equals(PUBLIC),
         role,
+        false,
         ipv6 ? Set.of(ipv6Block(zone, side)) : Set.of(),
         ipv6,
         setting.named(side + zone));
+  }
+
+  /**
+   * Subnets out of the secondary blocks, cut by the zone's letter, so that a zone more moves no
+   * other's. Load balancers and nodes stay out of them.
+   */
+  private void podSubnets() {
+    List<String> blocks = setting.file().network().secondaryCidrs();
+    for (int block = 0; block < blocks.size(); block++) {
+      Cidr cidr = Cidr.parse(blocks.get(block)).orElseThrow();
+      for (String zone : setting.zones()) {
+        String name = pods(block, zone);
+        int letter = zone.charAt(zone.length() - 1) - 'a';
+        add(
+            name,
+            new Subnet(
+                vpc(),
+                zone,
+                cidr.block(cidr.prefix() + POD_PARTS, letter).toString(),
+                false,
+                LoadBalancers.NONE,
+                true,
+                Set.of(),
+                false,
+                setting.named(name)));
+      }
+    }
+  }
+
+  /** {@code pods-eu-west-1a} in the first block, {@code pods-2-eu-west-1a} in the second. */
+  private static String pods(int block, String zone) {
+    return PODS + (block == 0 ? "" : (block + 1) + "-") + zone;
+  }
+
+  /** The subnets of a zone whose way out is that of its private one. */
+  private Set<Ref<Subnet>> subnetsOf(String zone) {
+    Set<Ref<Subnet>> subnets = new HashSet<>();
+    subnets.add(Ref.to(Subnet.class, PRIVATE + zone));
+    for (int block = 0; block < setting.file().network().secondaryCidrs().size(); block++) {
+      subnets.add(Ref.to(Subnet.class, pods(block, zone)));
+    }
+    return subnets;
   }
 
   /** By the zone's letter, so that a zone more moves no other's block. */
@@ -131,11 +181,7 @@ final class NetworkExpansion {
     }
     add(
         PRIVATE + zone,
-        new RouteTable(
-            vpc(),
-            routes,
-            Set.of(Ref.to(Subnet.class, PRIVATE + zone)),
-            setting.named(PRIVATE + zone)));
+        new RouteTable(vpc(), routes, subnetsOf(zone), setting.named(PRIVATE + zone)));
   }
 
   private Ref<Vpc> vpc() {

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
  *
  * @param loadBalancers which load balancers Kubernetes may place here, told by a {@code
  *     kubernetes.io/role/} tag
+ * @param forPods whether the VPC CNI gives its addresses to pods, told by the tag {@code
+ *     kubernetes.io/role/cni}
  * @param ipv6Blocks one block of the VPC's IPv6 addresses, or none
  * @param assignIpv6AddressOnCreation whether network interfaces get an IPv6 address unasked
  */
@@ -41,6 +43,7 @@ public record Subnet(
     @Fixed String cidr,
     boolean mapPublicIpOnLaunch,
     LoadBalancers loadBalancers,
+    boolean forPods,
     @Fixed Set<Ipv6Block> ipv6Blocks,
     boolean assignIpv6AddressOnCreation,
     Map<String, String> tags)
@@ -78,6 +81,9 @@ public record Subnet(
 
   public record Kind(Clients clients) implements ResourceKind<Subnet> {
 
+    private static final String CNI_TAG = "kubernetes.io/role/cni";
+    private static final String CNI = "1";
+
     @Override
     public Class<Subnet> type() {
       return Subnet.class;
@@ -95,6 +101,7 @@ public record Subnet(
     public Outputs create(Work work, Subnet want) {
       Map<String, String> tags = new HashMap<>(want.tags());
       tags.putAll(want.loadBalancers().tags());
+      tags.putAll(cniTags(want.forPods()));
       var request =
           CreateSubnetRequest.builder()
               .vpcId(want.vpcId().value())
@@ -138,6 +145,10 @@ public record Subnet(
               want ->
                   Ec2Tags.replace(
                       clients, id, live.loadBalancers().tags(), want.loadBalancers().tags()))
+          .when(
+              "forPods",
+              want ->
+                  Ec2Tags.replace(clients, id, cniTags(live.forPods()), cniTags(want.forPods())))
           .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
     }
 
@@ -162,6 +173,14 @@ public record Subnet(
           .ec2()
           .modifySubnetAttribute(
               request -> request.subnetId(id).mapPublicIpOnLaunch(flag -> flag.value(on)));
+    }
+
+    private static Map<String, String> cniTags(boolean forPods) {
+      return forPods ? Map.of(CNI_TAG, CNI) : Map.of();
+    }
+
+    private static String cniTag(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
+      return Ec2Tags.toMap(subnet.tags()).getOrDefault(CNI_TAG, "");
     }
 
     private void assignIpv6AddressOnCreation(String id, boolean on) {
@@ -201,6 +220,7 @@ public record Subnet(
                       subnet.cidrBlock(),
                       subnet.mapPublicIpOnLaunch(),
                       LoadBalancers.of(Ec2Tags.toMap(subnet.tags())),
+                      CNI.equals(cniTag(subnet)),
                       Ipv6Block.of(subnet.ipv6CidrBlockAssociationSet()),
                       Boolean.TRUE.equals(subnet.assignIpv6AddressOnCreation()),
                       users));
