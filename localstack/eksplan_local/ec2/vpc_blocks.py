@@ -13,6 +13,7 @@ _MOST = 5
 def install():
     replace("AssociateVpcCidrBlock", associate)
     replace("DisassociateVpcCidrBlock", disassociate)
+    ec2._matches_vpc_filters = with_associations(ec2._matches_vpc_filters)
     ec2._vpc_fields_xml = with_blocks(ec2._vpc_fields_xml)
 
 
@@ -36,6 +37,18 @@ def item(identifier, block, tag="item", state="associated"):
         <associationId>{identifier}</associationId>
         <cidrBlockState><state>{state}</state></cidrBlockState>
     </{tag}>"""
+
+
+def with_associations(matches):
+    """DescribeVpcs by the id of an association, which MiniStack does not filter by."""
+
+    def matched(vpc, filters):
+        wanted = filters.get("cidr-block-association.association-id")
+        if wanted and not set(wanted) & set(vpc.get("SecondaryBlocks", {})):
+            return False
+        return matches(vpc, filters)
+
+    return matched
 
 
 def associate(params):

@@ -77,6 +77,7 @@ public record PlanFile(
           "security-group",
           "subnet",
           "vpc",
+          "vpc-cidr-block",
           "vpc-endpoint"
         })
         Map<String, Duration> timeouts) {

@@ -13,6 +13,7 @@ import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ec2.VpcCidrBlock;
 import io.eksplan.resources.ec2.VpcEndpoint;
 import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.AccessEntry;
@@ -38,6 +39,7 @@ public final class Kinds {
   public static List<ResourceKind<?>> all(Clients clients) {
     return List.of(
         new Vpc.Kind(clients),
+        new VpcCidrBlock.Kind(clients),
         new Subnet.Kind(clients),
         new InternetGateway.Kind(clients),
         new EgressOnlyInternetGateway.Kind(clients),

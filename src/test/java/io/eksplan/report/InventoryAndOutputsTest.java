@@ -83,7 +83,7 @@ final class InventoryAndOutputsTest {
         Live.ready(
             new Address("vpc", "demo"),
             Outputs.id("vpc-1"),
-            new Vpc("10.0.0.0/16", true, true, false, Set.of(), Map.of("team", "platform")));
+            new Vpc("10.0.0.0/16", true, true, false, Map.of("team", "platform")));
     Live<RouteTable> pending =
         Live.ready(
                 new Address("route-table", "public"),

@@ -27,7 +27,7 @@ final class EndpointSamples implements SampleSet {
   @Override
   public List<Wanted> others() {
     return List.of(
-        Wanted.of("named", new Vpc("10.8.0.0/16", true, true, false, Set.of(), Map.of())),
+        Wanted.of("named", new Vpc("10.8.0.0/16", true, true, false, Map.of())),
         Wanted.of("named-a", subnet("a", "10.8.0.0/24")),
         Wanted.of("named-b", subnet("b", "10.8.1.0/24")),
         Wanted.of("named", new SecurityGroup(VPC, "named", Set.of(), Map.of())),

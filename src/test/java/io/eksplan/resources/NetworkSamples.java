@@ -21,6 +21,7 @@ import io.eksplan.resources.ec2.SecurityGroup.Rule;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Subnet.LoadBalancers;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ec2.VpcCidrBlock;
 import io.eksplan.resources.eks.EksCluster;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,21 @@ final class NetworkSamples implements SampleSet {
   @Override
   public List<Sample> samples() {
     return List.of(
-        vpc(), subnet(), egressOnly(), internetGateway(), elasticIp(), nat(), table(), group());
+        vpc(),
+        block(),
+        subnet(),
+        egressOnly(),
+        internetGateway(),
+        elasticIp(),
+        nat(),
+        table(),
+        group());
   }
 
   @Override
   public List<Wanted> others() {
     return List.of(
-        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Set.of(), Map.of())),
+        Wanted.of("other", new Vpc("10.1.0.0/16", true, true, false, Map.of())),
         Wanted.of("b", subnet("b", "10.0.1.0/24")),
         Wanted.of("c", subnet("a", "10.0.2.0/24")),
         Wanted.of("b", new ElasticIp(Map.of())),
@@ -74,7 +83,7 @@ final class NetworkSamples implements SampleSet {
   private static Sample vpc() {
     return Sample.of(
         "main",
-        new Vpc("10.0.0.0/16", true, false, true, Set.of(), TAGS),
+        new Vpc("10.0.0.0/16", true, false, true, TAGS),
         Set.of("id", Vpc.IPV6_CIDR),
         Variant.of("cidr", "10.2.0.0/16"),
         Variant.of("ipv6", false),
@@ -127,6 +136,15 @@ final class NetworkSamples implements SampleSet {
         ID,
         Variant.of("vpcId", OTHER_VPC),
         Variant.of("tags", OTHER_TAGS));
+  }
+
+  private static Sample block() {
+    return Sample.of(
+        "100.64.0.0/16",
+        new VpcCidrBlock(VPC, "100.64.0.0/16"),
+        ID,
+        Variant.of("vpcId", OTHER_VPC),
+        Variant.of("cidr", "100.65.0.0/16"));
   }
 
   private static Sample internetGateway() {

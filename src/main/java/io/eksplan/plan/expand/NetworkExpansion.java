@@ -13,6 +13,7 @@ import io.eksplan.resources.ec2.RouteTable.Route;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Subnet.LoadBalancers;
 import io.eksplan.resources.ec2.Vpc;
+import io.eksplan.resources.ec2.VpcCidrBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,6 @@ final class NetworkExpansion {
             true,
             true,
             setting.network().isIpv6(),
-            Set.copyOf(setting.file().network().secondaryCidrs()),
             setting.named("vpc")));
     subnets();
     podSubnets();
@@ -102,6 +102,7 @@ final class NetworkExpansion {
     List<String> blocks = setting.file().network().secondaryCidrs();
     for (int block = 0; block < blocks.size(); block++) {
       Cidr cidr = Cidr.parse(blocks.get(block)).orElseThrow();
+      add(cidr.toString(), new VpcCidrBlock(vpc(), cidr.toString()));
       for (String zone : setting.zones()) {
         String name = pods(block, zone);
         int letter = zone.charAt(zone.length() - 1) - 'a';

@@ -168,6 +168,12 @@ public record Subnet(
           Duration.ofMinutes(20));
     }
 
+    /** A subnet lies in addresses that the VPC has to have first. */
+    @Override
+    public Set<Class<? extends Resource>> followed() {
+      return Set.of(VpcCidrBlock.class);
+    }
+
     private void mapPublicIpOnLaunch(String id, boolean on) {
       clients
           .ec2()

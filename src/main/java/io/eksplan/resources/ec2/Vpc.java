@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -44,14 +43,12 @@ import software.amazon.awssdk.services.ec2.model.VpcState;
  * @param cidr its first IPv4 addresses
  * @param ipv6 whether it has IPv6 addresses of Amazon's too: goes with the cluster's {@code
  *     ipFamily}, which never changes
- * @param secondaryCidrs further IPv4 addresses
  */
 public record Vpc(
     @Fixed String cidr,
     boolean dnsSupport,
     boolean dnsHostnames,
     @Fixed boolean ipv6,
-    Set<String> secondaryCidrs,
     Map<String, String> tags)
     implements Resource {
 
@@ -60,8 +57,6 @@ public record Vpc(
 
   public Vpc {
     cidr = Cidrs.canonical(cidr);
-    secondaryCidrs =
-        secondaryCidrs.stream().map(Cidrs::canonical).collect(Collectors.toUnmodifiableSet());
     tags = Map.copyOf(tags);
   }
 
@@ -95,7 +90,7 @@ public record Vpc(
               .build();
       String id = clients.ec2().createVpc(request).vpc().vpcId();
       // CreateVpc cannot set the DNS attributes; these are AWS's defaults.
-      setDns(id, new Vpc(want.cidr(), true, false, want.ipv6(), Set.of(), want.tags()), want);
+      setDns(id, new Vpc(want.cidr(), true, false, want.ipv6(), want.tags()), want);
       return Outputs.id(id);
     }
 
@@ -105,22 +100,10 @@ public record Vpc(
     }
 
     @Override
-    public void complete(Work work, Vpc want, Outputs outputs) {
-      blocks().change(work, outputs.id(), Set.of(), want.secondaryCidrs());
-    }
-
-    private VpcBlocks blocks() {
-      return new VpcBlocks(clients);
-    }
-
-    @Override
     public void update(Work work, Edit<Vpc> edit) {
       String id = edit.live().id();
       Vpc live = edit.live().state();
       edit.whenAny(want -> setDns(id, live, want), "dnsSupport", "dnsHostnames")
-          .when(
-              "secondaryCidrs",
-              want -> blocks().change(work, id, live.secondaryCidrs(), want.secondaryCidrs()))
           .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
     }
 
@@ -210,7 +193,6 @@ public record Vpc(
                       dns.support().orElse(true),
                       dns.hostnames().orElse(false),
                       ipv6(vpc).findFirst().isPresent(),
-                      VpcBlocks.secondary(vpc),
                       users));
       return live.map(found -> found.lacking(dns.unanswered()).withStatus(status(vpc)));
     }
