@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
 /**
@@ -125,14 +126,9 @@ public record VpcCidrBlock(@Fixed Ref<Vpc> vpcId, @Fixed String cidr) implements
 
     /** By filter, as EC2 has one for the id of an association. */
     private Status status(String id) {
-      return clients
-          .ec2()
-          .describeVpcs(
-              DescribeVpcsRequest.builder()
-                  .filters(one -> one.name("cidr-block-association.association-id").values(id))
-                  .build())
-          .vpcs()
-          .stream()
+      Filter named =
+          Filter.builder().name("cidr-block-association.association-id").values(id).build();
+      return clients.ec2().describeVpcs(request -> request.filters(named)).vpcs().stream()
           .flatMap(Kind::secondaries)
           .filter(block -> block.associationId().equals(id))
           .map(Kind::status)
