@@ -1,0 +1,45 @@
+package io.eksplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eksplan.Golden;
+import io.eksplan.aws.ClientSettings;
+import io.eksplan.aws.Clients;
+import io.eksplan.aws.Endpoint;
+import io.eksplan.resources.Kinds;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ResourcesPageTest {
+
+  @Test
+  void thePageIsThatOfTheCode() throws Exception {
+    try (Clients nowhere = nowhere()) {
+      Golden.checkFile(Path.of("docs/resources.md"), ResourcesPage.of(Kinds.all(nowhere)));
+    }
+  }
+
+  @Test
+  void everyKindReadsSomethingAndTellsItsOperations() {
+    try (Clients nowhere = nowhere()) {
+      String page = ResourcesPage.of(Kinds.all(nowhere));
+
+      assertThat(page).doesNotContain("| create |  |", "| delete |  |").contains("`ec2:CreateVpc`");
+    }
+  }
+
+  private static Clients nowhere() {
+    return new Clients(
+        new ClientSettings(
+            "eu-west-1",
+            Optional.empty(),
+            Endpoint.at(URI.create("http://localhost")),
+            Map.of(),
+            _ -> {},
+            _ -> {},
+            () -> false));
+  }
+}
