@@ -6,7 +6,7 @@ import yaml
 from ministack.services import autoscaling, eks
 
 from eksplan_local import lifecycle, releases
-from eksplan_local.eks import pod_identity, updates
+from eksplan_local.eks import fargate, pod_identity, updates
 from eksplan_local.eks.rest import Refusal, invalid, route, shown
 
 _NEED_NODES = ("coredns", "aws-ebs-csi-driver", "aws-efs-csi-driver", "metrics-server")
@@ -115,11 +115,19 @@ def checked_configuration(text):
 
 
 def described(addon):
-    """An ACTIVE add-on that runs on nodes is DEGRADED while the cluster has none."""
-    waiting = addon["addonName"] in _NEED_NODES and not has_nodes(addon["clusterName"])
+    """An ACTIVE add-on that runs on nodes is DEGRADED while the cluster has none, and no Fargate."""
+    somewhere = has_nodes(addon["clusterName"]) or on_fargate(addon)
+    waiting = addon["addonName"] in _NEED_NODES and not somewhere
     if addon["status"] == "ACTIVE" and waiting:
         return {**shown(addon), "status": "DEGRADED", "health": {"issues": [_NO_REPLICAS]}}
     return shown(addon)
+
+
+def on_fargate(addon):
+    configuration = yaml.safe_load(addon["configurationValues"] or "{}")
+    wanted = str(configuration.get("computeType", "")).lower() == "fargate"
+    prefix = addon["clusterName"] + "/"
+    return wanted and any(key.startswith(prefix) for key in fargate.profiles)
 
 
 def has_nodes(cluster):

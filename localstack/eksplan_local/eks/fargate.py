@@ -3,7 +3,7 @@
 import time
 
 from ministack.core.responses import AccountRegionScopedDict, get_account_id, get_region, new_uuid
-from ministack.services import eks
+from ministack.services import ec2, eks
 
 from eksplan_local import lifecycle
 from eksplan_local.eks import access, network
@@ -38,6 +38,24 @@ def one_at_a_time(cluster):
             raise Refusal("ResourceInUseException", message)
 
 
+def check_selectors(selectors):
+    if not 1 <= len(selectors) <= 5:
+        raise invalid("Fargate Profile must have at least one selector and at most 5")
+    if any(len(selector.get("labels", {})) > 5 for selector in selectors):
+        raise invalid("Fargate Profile selector must have at most 5 label pairs")
+
+
+def private(subnets):
+    for table in ec2._route_tables.values():
+        open_ = any(route.get("GatewayId", "").startswith("igw-") for route in table["Routes"])
+        mine = [one.get("SubnetId") for one in table["Associations"]]
+        for subnet in subnets:
+            if open_ and subnet in mine:
+                raise invalid(
+                    f"Subnet {subnet} provided in Fargate Profile is not a private subnet"
+                )
+
+
 @route("POST", "/clusters/{cluster}/fargate-profiles")
 def create_profile(request, cluster):
     one_at_a_time(cluster)
@@ -47,8 +65,8 @@ def create_profile(request, cluster):
         raise Refusal("ResourceInUseException", f"Fargate Profile already exists with name {name}")
     network.role_exists(body["podExecutionRoleArn"])
     network.subnets(body.get("subnets", []))
-    if not body.get("selectors"):
-        raise invalid("Fargate Profile must have at least one selector")
+    check_selectors(body.get("selectors") or [])
+    private(body.get("subnets", []))
     prefix = f"arn:aws:eks:{get_region()}:{get_account_id()}:fargateprofile"
     profile = {
         "fargateProfileName": name,

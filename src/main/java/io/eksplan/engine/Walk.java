@@ -5,11 +5,13 @@ import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Outputs;
+import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the changes of a graph. A step starts when what it needs is done, not when a level is done,
- * and of those that could start the one with the longest chain behind it goes first. What hangs on
- * a failure is skipped, everything else finishes.
+ * and of those that could start the one with the longest chain behind it goes first; kinds that
+ * take one change at a time get one. What hangs on a failure is skipped, everything else finishes.
  */
 public final class Walk {
 
   private final Graph graph;
+  private final Catalog catalog;
   private final Performer performer;
   private final Limits limits;
   private final Progress progress;
@@ -40,6 +43,10 @@ public final class Walk {
   private final Map<Step, List<Step>> dependents = new HashMap<>();
   private final PriorityQueue<Step> startable;
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+
+  /** Kinds that take one change at a time, and have one under way. */
+  private final Set<ResourceKind<?>> taken = new HashSet<>();
+
   private int running;
 
   private record Ended(Step step, @Nullable Failure failure) {}
@@ -59,6 +66,7 @@ public final class Walk {
       BooleanSupplier stopping,
       Event.Listener listener) {
     this.graph = graph;
+    this.catalog = catalog;
     this.limits = limits;
     this.stopping = stopping;
     this.performer = new Performer(catalog, scope, limits, stopping, known);
@@ -105,13 +113,27 @@ public final class Walk {
   }
 
   private void startWhatCan(ExecutorService threads) {
+    List<Step> heldUp = new ArrayList<>();
     while (running < limits.parallelism() && !startable.isEmpty() && !stopping.getAsBoolean()) {
       Step step = startable.remove();
+      if (excludesOthers(step) && !taken.add(kindOf(step))) {
+        heldUp.add(step);
+        continue;
+      }
       open.remove(step);
       running++;
       progress.started(step);
       threads.execute(() -> ended.add(new Ended(step, perform(step))));
     }
+    startable.addAll(heldUp);
+  }
+
+  private boolean excludesOthers(Step step) {
+    return step.act() != Step.Act.UPDATE && kindOf(step).oneAtATime();
+  }
+
+  private ResourceKind<?> kindOf(Step step) {
+    return catalog.of(step.change().resource());
   }
 
   private @Nullable Failure perform(Step step) {
@@ -127,6 +149,9 @@ public final class Walk {
 
   private void end(Ended end) {
     running--;
+    if (excludesOthers(end.step())) {
+      taken.remove(kindOf(end.step()));
+    }
     if (end.failure() != null) {
       progress.failed(end.step(), end.failure());
       skipDependents(end.step(), end.step().change().address());

@@ -78,6 +78,14 @@ public interface ResourceKind<S extends Resource> {
     return replacement();
   }
 
+  /**
+   * Whether AWS refuses to make or delete an object of this kind while it makes or deletes another
+   * one. Updates in place go on beside that.
+   */
+  default boolean oneAtATime() {
+    return false;
+  }
+
   /** Outputs that get another value when these attributes are updated in place. */
   default Set<String> outputsMovedBy(Set<String> changed) {
     return Set.of();

@@ -29,6 +29,7 @@ final class Checks {
     for (int i = 0; i < file.nodeGroups().size(); i++) {
       NodeGroupChecks.check(file, i, findings);
     }
+    FargateChecks.check(file, findings);
     for (int i = 0; i < file.repositories().size(); i++) {
       tags(file.repositories().get(i).tags(), findings, "repositories", i, "tags");
     }

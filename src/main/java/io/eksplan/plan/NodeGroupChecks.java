@@ -3,19 +3,16 @@ package io.eksplan.plan;
 import io.eksplan.plan.NodeGroupPlan.Size;
 import io.eksplan.plan.NodeGroupPlan.Taint;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Checks of one node group. */
 final class NodeGroupChecks {
 
-  private final PlanFile file;
   private final int index;
   private final NodeGroupPlan group;
   private final Findings findings;
 
   private NodeGroupChecks(PlanFile file, int index, Findings findings) {
-    this.file = file;
     this.index = index;
     this.group = file.nodeGroups().get(index);
     this.findings = findings;
@@ -24,7 +21,7 @@ final class NodeGroupChecks {
   static void check(PlanFile file, int index, Findings findings) {
     NodeGroupChecks checks = new NodeGroupChecks(file, index, findings);
     checks.size();
-    checks.subnets();
+    SubnetChecks.check(file, checks.group.subnets(), findings, "nodeGroups", index, "subnets");
     checks.labels();
     checks.taints();
     GroupFindings fields = new GroupFindings(index, findings);
@@ -55,26 +52,6 @@ final class NodeGroupChecks {
           "desired %d is above max %d".formatted(size.start(), size.most()),
           "size",
           "desired");
-    }
-  }
-
-  private void subnets() {
-    if (!(group.subnets() instanceof Subnets.Named(List<String> names))) {
-      return;
-    }
-    String region = file.metadata().region();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      String zone = name.substring(Math.max(0, name.indexOf('-') + 1));
-      boolean known =
-          switch (file.network().zones()) {
-            case NetworkPlan.Named(List<String> zones) -> zones.contains(zone);
-            case NetworkPlan.Count _ ->
-                zone.matches("[a-z0-9-]*[0-9][a-f]") && zone.startsWith(region);
-          };
-      if (name.contains("-") && !known) {
-        add("subnets[" + i + "]", "\"" + name + "\" is in no zone of the plan", "subnets", i);
-      }
     }
   }
 

@@ -5,7 +5,7 @@ import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.KnownKeys;
 import io.eksplan.plan.bind.Matches;
-import io.eksplan.plan.bind.NotYet;
+import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.Optional;
  * A plan file as read: variables and overlays applied, defaults filled in, checked. An empty {@code
  * Optional} anywhere below means that AWS, or the expansion into resources, decides.
  */
-@NotYet({"fargateProfiles"})
 public record PlanFile(
     @Doc("Version of this format.") ApiVersion apiVersion,
     @Doc("What the file describes.") Kind kind,
@@ -34,6 +33,11 @@ public record PlanFile(
     @Doc("Who may use the Kubernetes API: EKS access entries.") @Default("{}") AccessPlan access,
     @Doc("Groups of EC2 instances that join the cluster.") @Default("[]") @Distinct("name")
         List<NodeGroupPlan> nodeGroups,
+    @Doc("Pods that run without nodes of one's own: EKS Fargate profiles.")
+        @Default("[]")
+        @Distinct("name")
+        @Sized(max = 10)
+        List<FargatePlan> fargateProfiles,
     @Doc(
             "EKS add-ons; an empty list means none; absent: vpc-cni, kube-proxy, coredns and"
                 + " eks-pod-identity-agent, or none where all nodes are Auto Mode's, which have"
@@ -63,6 +67,7 @@ public record PlanFile(
           "egress-only-internet-gateway",
           "elastic-ip",
           "flow-log",
+          "fargate-profile",
           "iam-role",
           "instance-profile",
           "internet-gateway",

@@ -19,6 +19,7 @@ import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.FargateProfile;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.PodIdentityAssociation;
 import io.eksplan.resources.iam.IamRole;
@@ -58,6 +59,7 @@ public final class Kinds {
         new AccessEntry.Kind(clients),
         new PodIdentityAssociation.Kind(clients),
         new NodeGroup.Kind(clients),
+        new FargateProfile.Kind(clients),
         new LaunchTemplate.Kind(clients),
         new AutoScalingGroup.Kind(clients),
         new Addon.Kind(clients),

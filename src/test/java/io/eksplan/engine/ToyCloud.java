@@ -48,6 +48,9 @@ final class ToyCloud implements ResourceKind<Toy> {
   /** Whether objects without tags that have the wanted shape are the plan's. */
   boolean adopting;
 
+  /** Whether it refuses to make or delete two objects at once. */
+  boolean oneAtATime;
+
   Replacement replacement = Replacement.DELETE_FIRST;
 
   /** Notes of objects that the cloud does not delete. */
@@ -188,6 +191,11 @@ final class ToyCloud implements ResourceKind<Toy> {
   @Override
   public Replacement replacement() {
     return replacement;
+  }
+
+  @Override
+  public boolean oneAtATime() {
+    return oneAtATime;
   }
 
   @Override

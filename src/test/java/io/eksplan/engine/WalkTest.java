@@ -175,6 +175,51 @@ class WalkTest {
   }
 
   @Test
+  void aKindThatTakesOneChangeAtATimeGetsOne() {
+    cloud.oneAtATime = true;
+    List<Wanted> wanted =
+        List.of(
+            want("a", Toy.of("", "")),
+            want("b", Toy.of("", "")),
+            want("c", Toy.of("", "")),
+            want("d", Toy.of("", "")));
+
+    Event.Tally made = runs.apply(wanted);
+    Event.Tally taken = runs.destroy();
+
+    assertThat(cloud.mostUnderWay.get()).isEqualTo(1);
+    assertThat(made).isEqualTo(new Event.Tally(4, 0, 0));
+    assertThat(taken).isEqualTo(new Event.Tally(4, 0, 0));
+  }
+
+  @Test
+  void aFailureLetsTheNextOfItsKindBegin() {
+    cloud.oneAtATime = true;
+    cloud.before = failing("create toy/a", Reason.FATAL);
+
+    Event.Tally tally = runs.apply(List.of(want("a", Toy.of("", "")), want("b", Toy.of("", ""))));
+
+    assertThat(tally).isEqualTo(new Event.Tally(1, 1, 0));
+  }
+
+  @Test
+  void updatesOfSuchAKindGoOnBesideOneAnother() {
+    runs.apply(List.of(want("a", Toy.of("", "")), want("b", Toy.of("", ""))));
+    cloud.oneAtATime = true;
+    CountDownLatch both = new CountDownLatch(2);
+    AtomicBoolean together = new AtomicBoolean();
+    cloud.before =
+        _ -> {
+          both.countDown();
+          together.set(await(both));
+        };
+
+    runs.apply(List.of(want("a", Toy.of("", "new")), want("b", Toy.of("", "new"))));
+
+    assertThat(together).isTrue();
+  }
+
+  @Test
   void aStepDoesNotWaitForANeighbourThatItDoesNotNeed() {
     CountDownLatch clusterMade = new CountDownLatch(1);
     cloud.after =

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHookSpecification;
 import software.amazon.awssdk.services.autoscaling.model.TagDescription;
 
 /** What eksplan relies on in what hangs on Auto Scaling groups. */
@@ -120,6 +121,14 @@ class LocalScalingIT {
         .contains("eks:cluster-name", "k8s.io/cluster-autoscaler/enabled");
   }
 
+  private static LifecycleHookSpecification drain() {
+    return LifecycleHookSpecification.builder()
+        .lifecycleHookName("drain")
+        .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
+        .defaultResult("CONTINUE")
+        .build();
+  }
+
   private void createGroup(int onDemandPercent) {
     aws.autoScaling()
         .createAutoScalingGroup(
@@ -129,11 +138,7 @@ class LocalScalingIT {
                     .minSize(1)
                     .maxSize(2)
                     .vpcZoneIdentifier(String.join(",", aws.subnets()))
-                    .lifecycleHookSpecificationList(
-                        hook ->
-                            hook.lifecycleHookName("drain")
-                                .lifecycleTransition("autoscaling:EC2_INSTANCE_TERMINATING")
-                                .defaultResult("CONTINUE"))
+                    .lifecycleHookSpecificationList(drain())
                     .mixedInstancesPolicy(
                         mixed ->
                             mixed

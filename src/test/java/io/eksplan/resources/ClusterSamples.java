@@ -15,6 +15,8 @@ import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.EksCluster.AutoMode;
 import io.eksplan.resources.eks.EksCluster.Endpoint;
+import io.eksplan.resources.eks.FargateProfile;
+import io.eksplan.resources.eks.FargateProfile.Selector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class ClusterSamples implements SampleSet {
 
   @Override
   public List<Sample> samples() {
-    return List.of(cluster(), entry(), addon());
+    return List.of(cluster(), entry(), addon(), fargate());
   }
 
   /** The cluster, at another version. */
@@ -118,6 +120,24 @@ final class ClusterSamples implements SampleSet {
         Variant.of("groups", Set.of("viewers", "editors")),
         Variant.of("policies", Set.of()),
         Variant.of("policies", Set.of(inTwoNamespaces)),
+        Variant.of("tags", OTHER_TAGS));
+  }
+
+  private static Sample fargate() {
+    Selector batch = new Selector("batch-*", Map.of("runs-on", "fargate", "tier", "?"));
+    return Sample.of(
+        "batch",
+        new FargateProfile(
+            CLUSTER,
+            roleArn("other"),
+            Set.of(subnet("a"), subnet("b")),
+            Set.of(batch, new Selector("kube-system", Map.of())),
+            TAGS),
+        Set.of("id", "arn"),
+        Variant.of("clusterName", ELSEWHERE),
+        Variant.of("podExecutionRoleArn", roleArn("nodes")),
+        Variant.of("subnetIds", Set.of(subnet("a"))),
+        Variant.of("selectors", Set.of(batch)),
         Variant.of("tags", OTHER_TAGS));
   }
 

@@ -27,12 +27,15 @@ public final class Expansion {
     wanted.addAll(new AccessExpansion(setting).resources());
     wanted.addAll(new NodeSecurity(setting).resources());
     wanted.addAll(new NodesExpansion(setting).resources());
+    FargateExpansion fargate = new FargateExpansion(setting);
+    wanted.addAll(fargate.resources());
     AddonsExpansion addons = new AddonsExpansion(setting);
     wanted.addAll(addons.resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());
     wanted.addAll(new IamExpansion(setting).resources());
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
     List<String> notes = new ArrayList<>(setting.notes());
+    notes.addAll(fargate.notes());
     notes.addAll(addons.notes());
     return new Expanded(Retention.marked(wanted, setting), notes);
   }

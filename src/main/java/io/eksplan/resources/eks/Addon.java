@@ -133,7 +133,7 @@ public record Addon(
               .usable(
                   work,
                   () -> reading.describe(cluster, outputs.id()),
-                  told -> patience.with(AddonReading.progress(told)));
+                  told -> patience.with(AddonReading.progress(told), told.configurationValues()));
       if (addon.status() == AddonStatus.DEGRADED) {
         work.waiting().accept("accepted, though " + AddonReading.progress(addon).words());
       }
@@ -200,7 +200,11 @@ public record Addon(
 
     @Override
     public Set<Class<? extends Resource>> followed() {
-      return Set.of(NodeGroup.class, AutoScalingGroup.class, PodIdentityAssociation.class);
+      return Set.of(
+          NodeGroup.class,
+          AutoScalingGroup.class,
+          FargateProfile.class,
+          PodIdentityAssociation.class);
     }
 
     /** Pods learn of their role when they start: an association comes before what runs on it. */
