@@ -76,12 +76,12 @@ final class FieldsIT {
         .map(
             one -> {
               String name = one.field() + (one.fresh() ? " (in a new account)" : "");
-              return dynamicTest(name, () -> check(one, one.fresh() ? null : shared));
+              return dynamicTest(
+                  name, () -> check(one, one.fresh() ? emulator.freshAccount() : shared));
             });
   }
 
-  private void check(FieldCase one, Emulator shared) throws Exception {
-    Emulator account = shared == null ? emulator.freshAccount() : shared;
+  private static void check(FieldCase one, Emulator account) throws Exception {
     try (InProcess eksplan = InProcess.in(account, folder)) {
       eksplan.apply(one.before());
       for (FieldCase.Step step : one.steps()) {
