@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,8 +29,8 @@ record Operations(JavaClasses classes) {
   }
 
   /** What these methods of a class call, themselves and by way of others in {@code resources}. */
-  SortedSet<String> of(Class<?> type, List<String> methods) {
-    SortedSet<String> operations = new TreeSet<>();
+  NavigableSet<String> of(Class<?> type, List<String> methods) {
+    NavigableSet<String> operations = new TreeSet<>();
     Set<String> seen = new HashSet<>();
     classes.get(type).getMethods().stream()
         .filter(method -> methods.contains(method.getName()))
@@ -38,7 +38,7 @@ record Operations(JavaClasses classes) {
     return operations;
   }
 
-  private void follow(JavaCodeUnit unit, Set<String> seen, SortedSet<String> operations) {
+  private void follow(JavaCodeUnit unit, Set<String> seen, NavigableSet<String> operations) {
     if (!seen.add(unit.getFullName())) {
       return;
     }

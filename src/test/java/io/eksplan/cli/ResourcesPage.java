@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +83,7 @@ final class ResourcesPage {
   }
 
   private void fields(String kind) {
-    SortedMap<String, String> effects = new TreeMap<>();
+    NavigableMap<String, String> effects = new TreeMap<>();
     for (FieldCase one : cases) {
       String effect = effect(one, kind);
       if (!effect.isEmpty()) {
@@ -100,7 +100,7 @@ final class ResourcesPage {
   }
 
   private static String both(String one, String other) {
-    return Stream.of((one + ", " + other).split(", "))
+    return Stream.of((one + ", " + other).split(", ", -1))
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));
@@ -109,8 +109,8 @@ final class ResourcesPage {
   private static String effect(FieldCase one, String kind) {
     return one.steps().stream()
         .flatMap(step -> step.changes().stream())
-        .filter(change -> change.split("[ /]")[1].equals(kind))
-        .map(change -> word(change.split(" ")[0]))
+        .filter(change -> change.split("[ /]", -1)[1].equals(kind))
+        .map(change -> word(change.split(" ", -1)[0]))
         .distinct()
         .sorted()
         .collect(Collectors.joining(", "));

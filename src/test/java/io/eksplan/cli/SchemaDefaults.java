@@ -15,7 +15,7 @@ record SchemaDefaults(JsonNode schema) {
   String of(String field) {
     JsonNode at = schema;
     boolean required = false;
-    for (String step : field.split("\\.")) {
+    for (String step : field.split("\\.", -1)) {
       String name = step.replace("[]", "");
       JsonNode owner = withProperty(at, name);
       required = owner.path("required").valueStream().anyMatch(one -> one.asString().equals(name));

@@ -7,7 +7,6 @@ import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Subnet.LoadBalancers;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.ec2.VpcEndpoint;
-import io.eksplan.resources.ec2.VpcEndpoint.Type;
 import io.eksplan.resources.ec2.VpcEndpoint.Way;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +49,13 @@ final class EndpointSamples implements SampleSet {
         new VpcEndpoint(
             VPC,
             "com.amazonaws.eu-west-1.ecr.api",
-            Type.INTERFACE,
+            VpcEndpoint.Type.INTERFACE,
             new Way.Interfaces(here, group, true),
             Sample.TAGS),
         Set.of("id"),
         Variant.of("vpcId", Ref.to(Vpc.class, "other")),
         Variant.of("serviceName", "com.amazonaws.eu-west-1.ecr.dkr"),
-        Variant.of("type", Type.GATEWAY),
+        Variant.of("type", VpcEndpoint.Type.GATEWAY),
         Variant.of("way", new Way.Interfaces(here, group, false)),
         Variant.of("way", new Way.Interfaces(both, group, true)),
         Variant.of("way", new Way.Interfaces(here, other, true)),
