@@ -17,8 +17,10 @@ KUBERNETES = {
     "1.35": ("1.35.3", "2026-01-27", "2027-03-27", "2028-03-27", "STANDARD_SUPPORT"),
 }
 DEFAULT_KUBERNETES = "1.34"
-_AL2023_DATE = "20260401"
-_BOTTLEROCKET = "1.56.0-1f3bb1b9"
+# Newest first.
+_AL2023_DATES = ("20260401", "20260318")
+_WINDOWS_DATES = ("2026.04.08", "2026.03.11")
+_BOTTLEROCKET = ("1.56.0-1f3bb1b9", "1.55.0-9b2c4d1e")
 
 # Add-ons whose versions fit every Kubernetes version of the table: newest first, then the default.
 _EVERYWHERE = {
@@ -77,11 +79,13 @@ def image_id(*parts):
     return f"ami-{digest[:17]}"
 
 
-def node_release(ami_type, kubernetes):
-    """What EKS calls `releaseVersion` and the image parameters call release or image version."""
+def node_releases(ami_type, kubernetes):
+    """What EKS calls `releaseVersion` and image parameters release or image version, newest first."""
     if ami_type.startswith("BOTTLEROCKET"):
         return _BOTTLEROCKET
-    return f"{KUBERNETES[kubernetes][0]}-{_AL2023_DATE}"
+    if ami_type.startswith("WINDOWS"):
+        return tuple(f"{kubernetes}-{date}" for date in _WINDOWS_DATES)
+    return tuple(f"{KUBERNETES[kubernetes][0]}-{date}" for date in _AL2023_DATES)
 
 
 def seconds(day):

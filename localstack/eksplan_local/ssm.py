@@ -9,13 +9,20 @@ from eksplan_local import releases
 
 _AL2023 = re.compile(
     r"/aws/service/eks/optimized-ami/(?P<version>[\d.]+)/amazon-linux-2023"
-    r"/(?P<machine>x86_64|arm64)/(?P<variant>standard|nvidia)/recommended"
+    r"/(?P<machine>x86_64|arm64)/(?P<variant>standard|nvidia|neuron)"
+    r"/(?P<image>recommended|amazon-eks-node-al2023-(?P=machine)-(?P=variant)-(?P=version)-v\d+)"
     r"/(?P<field>image_id|release_version|image_name)"
 )
 _BOTTLEROCKET = re.compile(
-    r"/aws/service/bottlerocket/aws-k8s-(?P<version>[\d.]+)(?P<variant>-nvidia)?"
-    r"/(?P<machine>x86_64|arm64)/latest/(?P<field>image_id|image_version)"
+    r"/aws/service/bottlerocket/aws-k8s-(?P<version>[\d.]+)(?P<variant>(-nvidia)?(-fips)?)"
+    r"/(?P<machine>x86_64|arm64)/(?P<image>latest|[\d.]+-[0-9a-f]+)"
+    r"/(?P<field>image_id|image_version)"
 )
+_WINDOWS = re.compile(
+    r"/aws/service/ami-windows-latest/Windows_Server-(?P<image>20\d\d)-English"
+    r"-(?P<variant>Core|Full)-EKS_Optimized-(?P<version>[\d.]+)/(?P<field>image_id)"
+)
+_FAMILIES = ((_AL2023, "AL2023"), (_BOTTLEROCKET, "BOTTLEROCKET"), (_WINDOWS, "WINDOWS"))
 
 
 def install():
@@ -43,17 +50,43 @@ def eks_parameter(name):
 
 
 def image_value(name):
-    for pattern, family in ((_AL2023, "AL2023"), (_BOTTLEROCKET, "BOTTLEROCKET")):
+    for pattern, family in _FAMILIES:
         match = pattern.fullmatch(name or "")
-        if match and match["version"] in releases.KUBERNETES:
+        if match and match["version"] in releases.KUBERNETES and exists(match, family):
             return field(match, family)
     return None
 
 
+def exists(match, family):
+    """Whether AWS publishes such an image, and has one of that release."""
+    if family == "WINDOWS":
+        return match["image"] in ("2019", "2022", "2025")
+    known = releases.node_releases(family, match["version"])
+    if family == "BOTTLEROCKET":
+        return match["image"] in ("latest", *known)
+    if match["variant"] == "neuron" and match["machine"] == "arm64":
+        return False
+    days = [release.rpartition("-")[2] for release in known]
+    return match["image"] == "recommended" or match["image"].rpartition("-v")[2] in days
+
+
 def field(match, family):
     if match["field"] == "image_id":
-        parts = (get_region(), family, match["version"], match["machine"], match["variant"])
-        return releases.image_id(*parts)
+        machine = match.groupdict().get("machine", "x86_64")
+        parts = (get_region(), family, match["version"], machine, match["variant"])
+        return releases.image_id(*parts, *release(match, family))
     if match["field"] == "image_name":
         return f"amazon-eks-node-al2023-{match['machine']}-{match['variant']}-{match['version']}"
-    return releases.node_release(family, match["version"])
+    return releases.node_releases(family, match["version"])[0]
+
+
+def release(match, family):
+    """What tells an image from today's of the same kind: nothing for today's."""
+    if family == "WINDOWS":
+        return (match["image"],)
+    newest = releases.node_releases(family, match["version"])[0]
+    today = ("recommended", "latest", newest)
+    given = match["image"]
+    if given in today or given.endswith(f"-v{newest.rpartition('-')[2]}"):
+        return ()
+    return (given,)

@@ -82,7 +82,7 @@ def update_nodegroup_version(request, cluster, name):
 
 
 def version_change(group, body):
-    """Without a version AWS takes the newest release of the group's own version."""
+    """Without a release AWS takes the newest one, without a version of the group's own version."""
     newest = eks._clusters[group["clusterName"]]["version"]
     version = body.get("version", group["version"])
     if version not in releases.KUBERNETES:
@@ -92,9 +92,7 @@ def version_change(group, body):
             f"Requested Nodegroup version {version} must be between the group's version "
             f"{group['version']} and the cluster's version {newest}"
         )
-    release = releases.node_release(group["amiType"], version)
-    if body.get("releaseVersion", release) != release:
-        raise invalid(f"Requested release version {body['releaseVersion']} is not valid")
+    release = nodegroups.release(body, group["amiType"], version)
     return {"version": version, "releaseVersion": release}
 
 

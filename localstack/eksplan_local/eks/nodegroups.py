@@ -32,7 +32,8 @@ def create_nodegroup(request, cluster):
     group = checked(body, addons.active_cluster(cluster))
     eks._nodegroups[key] = group
     eks._tags[group["nodegroupArn"]] = dict(group["tags"])
-    access.made_by_eks(cluster, group["nodeRole"], "EC2_LINUX")
+    windows = group["amiType"].startswith("WINDOWS")
+    access.made_by_eks(cluster, group["nodeRole"], "EC2_WINDOWS" if windows else "EC2_LINUX")
     lifecycle.later(lambda: activate(group))
     return {"nodegroup": shown(group)}
 
@@ -99,6 +100,11 @@ def template(body):
     version = found and launch_templates.numbered(found, wanted.get("version", ""))
     if not version:
         raise invalid("Launch template or its version does not exist")
+    data = version["LaunchTemplateData"]
+    if "IamInstanceProfile" in data:
+        raise invalid("Instance profile must not be specified within the launch template")
+    if any("SubnetId" in interface for interface in data.get("NetworkInterfaces", [])):
+        raise invalid("Subnets must not be specified within the launch template")
     if "diskSize" in body:
         raise invalid("Disk size must be specified within the launch template")
     launch = {
@@ -106,7 +112,7 @@ def template(body):
         "name": found["LaunchTemplateName"],
         "version": str(version["VersionNumber"]),
     }
-    return launch, version["LaunchTemplateData"]
+    return launch, data
 
 
 def ami_type(body, data):
@@ -133,10 +139,16 @@ def versions(body, cluster, ami, data):
     version = body.get("version", cluster["version"])
     if version != cluster["version"]:
         raise invalid(f"Requested Nodegroup version {version} is not the cluster's version")
-    release = releases.node_release(ami, version)
-    if body.get("releaseVersion", release) != release:
-        raise invalid(f"Requested release version {body['releaseVersion']} is not valid")
-    return {"version": version, "releaseVersion": release}
+    return {"version": version, "releaseVersion": release(body, ami, version)}
+
+
+def release(body, ami, version):
+    """The release that is asked for, else the newest."""
+    known = releases.node_releases(ami, version)
+    wanted = body.get("releaseVersion", known[0])
+    if wanted not in known:
+        raise invalid(f"Requested release version {wanted} is not valid")
+    return wanted
 
 
 def check_scaling(scaling):

@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.aws.Clients;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
 import io.eksplan.model.Live;
@@ -11,6 +12,7 @@ import io.eksplan.plan.Identities;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
+import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.NodeImages;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,21 +171,32 @@ final class LiveKnowledge implements Knowledge {
   }
 
   @Override
-  public Map<NodeImages.Source, String> images(Set<NodeImages.Source> sources) {
-    Set<NodeImages.Source> open =
+  public Map<ImageSource, String> images(Set<ImageSource> sources) {
+    return answers("image ", sources, NodeImages::read);
+  }
+
+  @Override
+  public Map<ImageSource, String> releases(Set<ImageSource> sources) {
+    return answers("release ", sources, NodeImages::readReleases);
+  }
+
+  private Map<ImageSource, String> answers(
+      String what,
+      Set<ImageSource> sources,
+      BiFunction<Clients, Set<ImageSource>, Map<ImageSource, String>> ask) {
+    Set<ImageSource> open =
         sources.stream()
-            .filter(source -> !lookups.knows("image " + source))
+            .filter(source -> !lookups.knows(what + source))
             .collect(Collectors.toSet());
-    Map<NodeImages.Source, String> asked =
-        open.isEmpty() ? Map.of() : NodeImages.read(session.clients(), open);
+    Map<ImageSource, String> asked = open.isEmpty() ? Map.of() : ask.apply(session.clients(), open);
     lookups.called(open.isEmpty() ? 0 : 1);
-    Map<NodeImages.Source, String> images = new HashMap<>();
-    for (NodeImages.Source source : sources) {
+    Map<ImageSource, String> answers = new HashMap<>();
+    for (ImageSource source : sources) {
       lookups
-          .answer("image " + source, () -> Optional.ofNullable(asked.get(source)))
-          .ifPresent(image -> images.put(source, image));
+          .answer(what + source, () -> Optional.ofNullable(asked.get(source)))
+          .ifPresent(answer -> answers.put(source, answer));
     }
-    return images;
+    return answers;
   }
 
   @Override

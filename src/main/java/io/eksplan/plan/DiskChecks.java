@@ -1,9 +1,9 @@
 package io.eksplan.plan;
 
+import io.eksplan.plan.AmiPlan.Family;
 import io.eksplan.plan.LaunchPlan.Volume;
 import io.eksplan.plan.NodeGroupPlan.Disk;
 import io.eksplan.plan.NodeGroupPlan.DiskType;
-import io.eksplan.plan.NodeGroupPlan.Family;
 import java.util.Optional;
 
 /** What EBS allows of size, iops and throughput, by volume type, and of encryption. */
@@ -15,6 +15,8 @@ final class DiskChecks {
   /** What the nodes' own volume and further ones have alike. */
   private record Shape(
       DiskType type, Optional<Integer> sizeGiB, Optional<Integer> iops, Optional<Integer> mibs) {}
+
+  private static final int WINDOWS_GIB = 50;
 
   private final GroupFindings findings;
   private final String field;
@@ -40,6 +42,9 @@ final class DiskChecks {
     boolean magnetic = disk.type() == DiskType.ST1 || disk.type() == DiskType.SC1;
     if (magnetic && group.ami().family() != Family.BOTTLEROCKET) {
       add("type", "cannot be %s: nothing boots from it".formatted(disk.type().spelling()));
+    }
+    if (group.ami().family().isWindows() && disk.sizeGiB() < WINDOWS_GIB) {
+      add("sizeGiB", "must be at least %d, as Windows' image is".formatted(WINDOWS_GIB));
     }
   }
 

@@ -29,6 +29,8 @@ final class NodeGroupChecks {
     InstanceChecks.check(checks.group, fields);
     AsgChecks.check(checks.group, fields);
     AutoscalerChecks.check(file, checks.group, fields);
+    AmiChecks.check(file, checks.group, fields);
+    BootstrapChecks.check(checks.group, fields);
     DiskChecks.check(checks.group, fields);
     LaunchChecks.check(checks.group, fields);
     Checks.tags(checks.group.tags(), findings, "nodeGroups", index, "tags");

@@ -4,7 +4,6 @@ import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.Matches;
-import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
 import io.eksplan.plan.bind.Within;
@@ -30,7 +29,10 @@ public record NodeGroupPlan(
         Optional<InstanceRequirementsPlan> instanceRequirements,
     @Doc("How many nodes.") @Default("{}") Size size,
     @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
-    @Doc("What the nodes boot.") @Default("{}") Ami ami,
+    @Doc("What the nodes boot.") @Default("{}") AmiPlan ami,
+    @Doc("What nodes do before they join, and how their kubelet is set up.") @Default("{}")
+        BootstrapPlan bootstrap,
+    @Doc("Bottlerocket's own settings.") @Default("{}") BootstrapPlan.Bottlerocket bottlerocket,
     @Doc("The nodes' volume.") @Default("{}") Disk disk,
     @Doc("Further volumes.") @Default("[]") @Sized(max = 26) @Distinct("device")
         List<LaunchPlan.Volume> volumes,
@@ -112,15 +114,6 @@ public record NodeGroupPlan(
     }
   }
 
-  /** The image that nodes boot. */
-  public record Ami(
-      @Doc("The operating system, whose newest EKS image is taken unless an id is given.")
-          @Default("AL2023")
-          Family family,
-      @Doc("An image of one's own, of that family.")
-          @Matches(value = "ami-[0-9a-f]{8,17}", says = "an AMI id such as ami-0123456789abcdef0")
-          Optional<String> id) {}
-
   /** The nodes' volume. */
   public record Disk(
       @Doc("EBS volume type.") @Default("gp3") DiskType type,
@@ -165,33 +158,6 @@ public record NodeGroupPlan(
 
     DesiredMode(String spelling) {
       this.spelling = spelling;
-    }
-
-    @Override
-    public String spelling() {
-      return spelling;
-    }
-  }
-
-  /** An operating system for nodes. */
-  @NotYet({"Windows2019", "Windows2022", "Windows2025"})
-  public enum Family implements Spelled {
-    AL2023("AL2023", "/dev/xvda"),
-    BOTTLEROCKET("Bottlerocket", "/dev/xvdb");
-
-    private final String spelling;
-    private final String device;
-
-    Family(String spelling, String device) {
-      this.spelling = spelling;
-      this.device = device;
-    }
-
-    /**
-     * The volume that holds images and pods' files: the root's, or Bottlerocket's data beside it.
-     */
-    public String device() {
-      return device;
     }
 
     @Override

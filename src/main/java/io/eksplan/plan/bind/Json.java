@@ -5,10 +5,12 @@ import io.eksplan.plan.tree.Node.Mapping;
 import io.eksplan.plan.tree.Node.Scalar;
 import io.eksplan.plan.tree.Node.Sequence;
 import java.io.StringWriter;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Any value of the user's that is not ours to understand, as compact JSON with sorted keys: equal
@@ -24,6 +26,30 @@ public record Json(String text) {
       write(node, json);
     }
     return new Json(text.toString());
+  }
+
+  /**
+   * A mapping's entries but those that are null, sorted, as maps, lists, texts, numbers and
+   * booleans.
+   *
+   * @throws IllegalStateException when it is no mapping
+   */
+  public SortedMap<String, Object> entries() {
+    if (text.equals("{}")) {
+      return new TreeMap<>();
+    }
+    if (!text.startsWith("{")) {
+      throw new IllegalStateException("no mapping: " + text);
+    }
+    SortedMap<String, Object> entries = new TreeMap<>();
+    JsonMapper.shared().readTree(text).properties().stream()
+        .filter(entry -> !entry.getValue().isNull())
+        .forEach(
+            entry ->
+                entries.put(
+                    entry.getKey(),
+                    JsonMapper.shared().treeToValue(entry.getValue(), Object.class)));
+    return entries;
   }
 
   private static void write(Node node, JsonGenerator json) {

@@ -2,8 +2,8 @@ package io.eksplan.plan.expand;
 
 import io.eksplan.model.Address;
 import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
-import io.eksplan.resources.ec2.NodeImages.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,10 @@ public interface Knowledge {
   Optional<Image> liveImage(String launchTemplate);
 
   /** The ids of the images that AWS recommends (ssm:GetParameters). */
-  Map<Source, String> images(Set<Source> sources);
+  Map<ImageSource, String> images(Set<ImageSource> sources);
+
+  /** The numbers of their releases (ssm:GetParameters); empty where the endpoint cannot tell. */
+  Map<ImageSource, String> releases(Set<ImageSource> sources);
 
   /**
    * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions);

@@ -2,14 +2,12 @@ package io.eksplan.plan.expand;
 
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
-import io.eksplan.model.Text;
 import io.eksplan.plan.LaunchPlan;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.ec2.InstanceOptions;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.SecurityGroup;
-import io.eksplan.resources.ec2.UserData;
 import io.eksplan.resources.iam.InstanceProfile;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,9 +21,9 @@ final class LaunchTemplates {
   private final Setting setting;
   private final Images images;
 
-  LaunchTemplates(Setting setting) {
+  LaunchTemplates(Setting setting, Images images) {
     this.setting = setting;
-    this.images = new Images(setting);
+    this.images = images;
   }
 
   LaunchTemplate of(NodeGroupPlan group) {
@@ -35,12 +33,12 @@ final class LaunchTemplates {
     return new LaunchTemplate(
         images.of(group),
         securityGroups(group),
-        asg ? Set.of(Ref.to(InstanceProfile.class, NodesExpansion.ASG_NODES)) : Set.of(),
+        asg ? Set.of(Ref.to(InstanceProfile.class, NodesExpansion.identity(group))) : Set.of(),
         disks(group),
         new LaunchTemplate.Metadata(
             group.imds().tokens() == LaunchPlan.Tokens.REQUIRED, group.imds().hopLimit()),
         options(group),
-        userData(group),
+        new NodeStarts(setting).userData(group),
         instanceTags,
         setting.tags(group.tags()));
   }
@@ -74,21 +72,6 @@ final class LaunchTemplates {
         new InstanceOptions.Interfaces(group.associatePublicIp(), group.efa().count()),
         group.monitoring() == LaunchPlan.Monitoring.DETAILED,
         group.keyName().orElse(""));
-  }
-
-  /**
-   * EKS writes the user data of managed groups itself, unless they boot an image that it does not
-   * know.
-   */
-  private Text userData(NodeGroupPlan group) {
-    if (group.kind() == Kind.MANAGED && group.ami().id().isEmpty()) {
-      return Text.of("");
-    }
-    return switch (group.ami().family()) {
-      case AL2023 -> UserData.al2023(setting.plan(), group.labels(), Groups.taints(group));
-      case BOTTLEROCKET ->
-          UserData.bottlerocket(setting.plan(), group.labels(), Groups.taints(group));
-    };
   }
 
   private static Map<String, LaunchTemplate.Disk> disks(NodeGroupPlan group) {

@@ -2,7 +2,6 @@ package io.eksplan.plan.expand;
 
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
-import io.eksplan.plan.Architecture;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.InstanceTypePlan;
 import io.eksplan.plan.NodeGroupPlan;
@@ -19,23 +18,26 @@ import java.util.stream.Collectors;
 final class ManagedGroups {
 
   private final Setting setting;
+  private final Images images;
 
-  ManagedGroups(Setting setting) {
+  ManagedGroups(Setting setting, Images images) {
     this.setting = setting;
+    this.images = images;
   }
 
   NodeGroup of(NodeGroupPlan group) {
     boolean spot = group.capacity() == Capacity.Market.SPOT;
     return new NodeGroup(
         setting.cluster(),
-        Ref.to(IamRole.class, NodesExpansion.MANAGED_NODES, Outputs.ARN),
+        Ref.to(IamRole.class, NodesExpansion.identity(group), Outputs.ARN),
         setting.network().subnets(group.subnets(), Groups.place(group)),
         group.types().stream().map(InstanceTypePlan::type).toList(),
-        group.ami().id().isPresent() ? "CUSTOM" : amiType(group),
+        group.ami().id().isPresent() ? NodeGroup.CUSTOM : images.amiType(group),
         spot ? "SPOT" : "ON_DEMAND",
         Ref.to(LaunchTemplate.class, group.name()),
         Ref.to(LaunchTemplate.class, group.name(), LaunchTemplate.VERSION),
         setting.version(),
+        images.release(group),
         Groups.size(group),
         group.labels(),
         Groups.taints(group),
@@ -71,13 +73,5 @@ final class ManagedGroups {
                         override.waitMinutes(),
                         override.action().spelling()))
             .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  private static String amiType(NodeGroupPlan group) {
-    boolean arm = group.architecture() == Architecture.ARM64;
-    return switch (group.ami().family()) {
-      case AL2023 -> arm ? "AL2023_ARM_64_STANDARD" : "AL2023_x86_64_STANDARD";
-      case BOTTLEROCKET -> arm ? "BOTTLEROCKET_ARM_64" : "BOTTLEROCKET_x86_64";
-    };
   }
 }

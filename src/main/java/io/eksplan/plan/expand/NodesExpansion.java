@@ -4,13 +4,13 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.NodeGroupPlan;
-import io.eksplan.plan.NodeGroupPlan.Kind;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
 import io.eksplan.resources.iam.PolicyDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +20,10 @@ import java.util.stream.Stream;
 /**
  * Node groups, each with its launch template. Managed ones share a role whose access entry EKS
  * makes; Auto Scaling groups share another, with an instance profile and an access entry of our
- * own, so that neither kind depends on the other being there.
+ * own, so that neither kind depends on the other being there. Windows nodes have roles apart, as
+ * the access entry of a role is for one of both.
  */
 final class NodesExpansion {
-
-  static final String MANAGED_NODES = "managed-nodes";
-  static final String ASG_NODES = "asg-nodes";
 
   private final Setting setting;
   private final List<Wanted> wanted = new ArrayList<>();
@@ -36,14 +34,10 @@ final class NodesExpansion {
 
   List<Wanted> resources() {
     List<NodeGroupPlan> groups = setting.file().nodeGroups();
-    if (groups.stream().anyMatch(group -> group.kind() == Kind.MANAGED)) {
-      wanted.add(Wanted.of(MANAGED_NODES, role("Managed nodes")));
-    }
-    if (groups.stream().anyMatch(group -> group.kind() == Kind.ASG)) {
-      identityOfAsgNodes();
-    }
-    LaunchTemplates templates = new LaunchTemplates(setting);
-    ManagedGroups managed = new ManagedGroups(setting);
+    groups.stream().map(NodesExpansion::identity).distinct().forEach(this::identify);
+    Images images = new Images(setting);
+    LaunchTemplates templates = new LaunchTemplates(setting, images);
+    ManagedGroups managed = new ManagedGroups(setting, images);
     ScalingGroups scaling = new ScalingGroups(setting);
     for (NodeGroupPlan group : groups) {
       wanted.add(Wanted.of(group.name(), templates.of(group)));
@@ -58,24 +52,44 @@ final class NodesExpansion {
     return wanted;
   }
 
-  private void identityOfAsgNodes() {
-    wanted.add(Wanted.of(ASG_NODES, role("Nodes of Auto Scaling groups")));
+  /** The name of the role that a group's nodes share with others of their sort. */
+  static String identity(NodeGroupPlan group) {
+    String kind =
+        switch (group.kind()) {
+          case MANAGED -> "managed";
+          case ASG -> "asg";
+        };
+    return kind + (group.ami().family().isWindows() ? "-windows" : "") + "-nodes";
+  }
+
+  private void identify(String identity) {
+    boolean windows = identity.contains("-windows-");
+    String nodes = windows ? "Windows nodes" : "nodes";
+    if (identity.startsWith("managed")) {
+      wanted.add(Wanted.of(identity, role("Managed " + nodes)));
+      return;
+    }
+    wanted.add(Wanted.of(identity, role(capitalised(nodes) + " of Auto Scaling groups")));
     wanted.add(
         Wanted.of(
-            ASG_NODES,
+            identity,
             new InstanceProfile(
-                setting.iamPath(), Ref.to(IamRole.class, ASG_NODES), setting.tags(Map.of()))));
+                setting.iamPath(), Ref.to(IamRole.class, identity), setting.tags(Map.of()))));
     wanted.add(
         Wanted.of(
-            ASG_NODES,
+            identity,
             new AccessEntry(
                 setting.cluster(),
-                Ref.to(IamRole.class, ASG_NODES, Outputs.ARN),
-                "EC2_LINUX",
+                Ref.to(IamRole.class, identity, Outputs.ARN),
+                windows ? "EC2_WINDOWS" : "EC2_LINUX",
                 Optional.empty(),
                 Set.of(),
                 Set.of(),
                 setting.tags(Map.of()))));
+  }
+
+  private static String capitalised(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private IamRole role(String whose) {

@@ -67,12 +67,16 @@ public record LaunchTemplate(
 
     public static final String FIXED = "fixed";
 
+    /** Behind the source of an image that moves whenever AWS publishes another. */
+    public static final String LATEST = "/latest";
+
     /** No image in the template: EKS takes the newest of the node group's AMI type. */
     public static final Image CHOSEN_BY_EKS = new Image("", "");
 
     @Override
     public Image settle(Image live) {
-      return !source.equals(FIXED) && source.equals(live.source()) ? live : this;
+      boolean moves = source.equals(FIXED) || source.endsWith(LATEST);
+      return !moves && source.equals(live.source()) ? live : this;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
 /**
@@ -26,67 +27,41 @@ public final class NodeImages {
 
   private NodeImages() {}
 
-  /** Operating systems of nodes. */
-  public enum Family {
-    AL2023(
-        "AL2023",
-        "/aws/service/eks/optimized-ami/%s/amazon-linux-2023/%s/standard/recommended/image_id"),
-    BOTTLEROCKET("Bottlerocket", "/aws/service/bottlerocket/aws-k8s-%s/%s/latest/image_id");
-
-    private final String word;
-    private final String path;
-
-    Family(String word, String path) {
-      this.word = word;
-      this.path = path;
-    }
-
-    /** As the plan file writes it. */
-    public String word() {
-      return word;
-    }
-  }
-
   /**
-   * What an image is looked up by.
-   *
-   * @param architecture x86_64 or arm64
-   */
-  public record Source(Family family, String kubernetesVersion, String architecture)
-      implements Comparable<Source> {
-
-    String parameter() {
-      return family.path.formatted(kubernetesVersion, architecture);
-    }
-
-    /** {@code AL2023/1.33/x86_64}. */
-    @Override
-    public String toString() {
-      return family.word() + "/" + kubernetesVersion + "/" + architecture;
-    }
-
-    @Override
-    public int compareTo(Source other) {
-      return toString().compareTo(other.toString());
-    }
-  }
-
-  /**
-   * The id of today's image for each source.
+   * The id of the image for each source.
    *
    * @throws Failure when AWS has no image of that kind in the region
    */
-  public static Map<Source, String> read(Clients clients, Collection<Source> sources) {
-    List<Source> all = List.copyOf(new TreeSet<>(sources));
-    List<String> names = all.stream().map(Source::parameter).toList();
+  public static Map<ImageSource, String> read(Clients clients, Collection<ImageSource> sources) {
+    return read(clients, sources, ImageSource::imageParameter, PLACEHOLDER);
+  }
+
+  /**
+   * The number of today's release for each source.
+   *
+   * @throws Failure when AWS has no image of that kind in the region
+   */
+  public static Map<ImageSource, String> readReleases(
+      Clients clients, Collection<ImageSource> sources) {
+    return read(clients, sources, ImageSource::releaseParameter, "");
+  }
+
+  private static Map<ImageSource, String> read(
+      Clients clients,
+      Collection<ImageSource> sources,
+      Function<ImageSource, String> parameter,
+      String placeholder) {
+    List<ImageSource> all = List.copyOf(new TreeSet<>(sources));
+    List<String> names = all.stream().map(parameter).toList();
     Map<String, String> values = new HashMap<>();
     InParallel.map(slices(names), slice -> values(clients, slice)).forEach(values::putAll);
-    Map<Source, String> images = new LinkedHashMap<>();
-    for (Source source : all) {
-      String image = values.get(source.parameter());
-      images.put(source, image == null ? missing(clients, source) : image);
+    Map<ImageSource, String> found = new LinkedHashMap<>();
+    for (ImageSource source : all) {
+      String name = parameter.apply(source);
+      String value = values.get(name);
+      found.put(source, value == null ? missing(clients, source, name, placeholder) : value);
     }
-    return images;
+    return found;
   }
 
   private static Map<String, String> values(Clients clients, List<String> names) {
@@ -106,7 +81,8 @@ public final class NodeImages {
   }
 
   /** Names that AWS does not have are left out of its answer, without an error. */
-  private static String missing(Clients clients, Source source) {
+  private static String missing(
+      Clients clients, ImageSource source, String parameter, String placeholder) {
     return clients
         .fallbacks()
         .read(
@@ -117,11 +93,11 @@ public final class NodeImages {
                   "AWS has no image "
                       + source
                       + " in this region (parameter "
-                      + source.parameter()
-                      + "); choose another Kubernetes version or family, or name an image by"
-                      + " ami.id");
+                      + parameter
+                      + "); choose another Kubernetes version, family or release, or name an image"
+                      + " by ami.id");
             },
-            PLACEHOLDER);
+            placeholder);
   }
 
   private static List<List<String>> slices(List<String> names) {

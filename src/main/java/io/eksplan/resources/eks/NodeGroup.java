@@ -40,6 +40,8 @@ import software.amazon.awssdk.services.eks.model.Nodegroup;
  *     the image
  * @param capacityType ON_DEMAND or SPOT
  * @param version Kubernetes minor of the nodes; of no meaning with {@code CUSTOM}
+ * @param releaseVersion of the AMI type's image, empty for EKS's choice when the group is made or
+ *     its version changes
  * @param force whether an update goes on where pods cannot be evicted
  * @param autoscaler whether the cluster autoscaler finds the Auto Scaling group that EKS makes; EKS
  *     tags it so by itself
@@ -56,6 +58,7 @@ public record NodeGroup(
     @Fixed Ref<LaunchTemplate> launchTemplateId,
     Ref<LaunchTemplate> launchTemplateVersion,
     String version,
+    Optional<String> releaseVersion,
     Size size,
     Map<String, String> labels,
     Set<Taint> taints,
@@ -93,6 +96,7 @@ public record NodeGroup(
     subnetIds = Set.copyOf(subnetIds);
     // The image decides then; what EKS tells back says nothing.
     version = amiType.equals(CUSTOM) ? "" : version;
+    releaseVersion = amiType.equals(CUSTOM) ? Optional.empty() : releaseVersion;
     instanceTypes = List.copyOf(instanceTypes);
     labels = Map.copyOf(labels);
     taints = Set.copyOf(taints);
@@ -184,6 +188,7 @@ public record NodeGroup(
                 // version.
                 if (!want.amiType().equals(CUSTOM)) {
                   request.amiType(want.amiType()).version(want.version());
+                  want.releaseVersion().ifPresent(request::releaseVersion);
                 }
               });
       return Outputs.id(name);
@@ -218,7 +223,7 @@ public record NodeGroup(
                       want.tags()))
           .whenAny(_ -> NodeGroupScaling.retag(clients, edit), "autoscaler", "nodeTemplate")
           .whenAny(_ -> updates.configure(), "size", "labels", "taints", "rollout", "repair")
-          .whenAny(_ -> updates.upgrade(), "launchTemplateVersion", "version");
+          .whenAny(_ -> updates.upgrade(), "launchTemplateVersion", "version", "releaseVersion");
     }
 
     @Override

@@ -80,6 +80,7 @@ final class NodeGroupReading {
             LaunchTemplate.VERSION,
             template == null ? "" : word(template.version())),
         word(group.version()),
+        Optional.ofNullable(group.releaseVersion()),
         Size.live(
             group.scalingConfig().minSize(),
             group.scalingConfig().desiredSize(),
@@ -113,7 +114,9 @@ final class NodeGroupReading {
       unanswered.addAll(List.of("autoscaler", "nodeTemplate"));
     }
     if (group.launchTemplate() == null) {
-      unanswered.addAll(List.of("launchTemplateId", "launchTemplateVersion", "amiType", "version"));
+      unanswered.addAll(
+          List.of(
+              "launchTemplateId", "launchTemplateVersion", "amiType", "version", "releaseVersion"));
     }
     if (group.updateConfig() == null) {
       unanswered.add("rollout");

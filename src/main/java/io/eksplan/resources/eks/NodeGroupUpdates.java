@@ -52,6 +52,8 @@ record NodeGroupUpdates(Clients clients, EksWaits waits, Work work, Edit<NodeGro
                       if (edit.changes("version")) {
                         request.version(want.version());
                       }
+                      // Without it EKS moves to the newest, whatever the update is for.
+                      want.releaseVersion().ifPresent(request::releaseVersion);
                       if (edit.changes("launchTemplateVersion")) {
                         request.launchTemplate(
                             template ->

@@ -11,6 +11,7 @@ import io.eksplan.resources.iam.IamRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,7 @@ class EksNormalisationTest {
         Ref.existing(LaunchTemplate.class, "lt-1"),
         Ref.existing(LaunchTemplate.class, LaunchTemplate.VERSION, "1"),
         version,
+        Optional.of("1.33.10-20260401"),
         Size.live(1, 2, 3),
         Map.of(),
         Set.of(),
