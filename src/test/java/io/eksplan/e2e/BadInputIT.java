@@ -41,7 +41,7 @@ final class BadInputIT {
           ${var.kubernetesVersion} | ${var.kubernetesVersoin} | 24:12 | did you mean "kubernetesVersion"
           ${var.kubernetesVersion} | ${env.NO_SUCH_VARIABLE} | 24:12 | NO_SUCH_VARIABLE
           - name: batch            | - name: general         | 84:11 | general
-          nat: single              | flowLogs: {}            | 22:3  | not supported yet
+          support: standard        | outpost: {}              | 39:3  | Outposts
           nat: single              | nat: twice              | 22:8  | perZone
           version: latest          | version: newest         | 125:14 | newest
           - private-eu-west-1b     | - private-us-east-1a    | 105:9 | private-us-east-1a
