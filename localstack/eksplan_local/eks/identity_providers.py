@@ -34,6 +34,13 @@ def existing(cluster, body):
     return config
 
 
+def with_defaults(oidc):
+    """Users are named by the claim sub, with the issuer before it, as Kubernetes does by itself."""
+    claim = oidc["usernameClaim"] or "sub"
+    prefix = oidc["usernamePrefix"] or ("-" if claim == "email" else oidc["issuerUrl"] + "#")
+    return {**oidc, "usernameClaim": claim, "usernamePrefix": prefix}
+
+
 @route("POST", "/clusters/{cluster}/identity-provider-configs/associate")
 def associate(request, cluster):
     record = clusters.existing(cluster)
@@ -44,6 +51,11 @@ def associate(request, cluster):
         raise Refusal("ResourceInUseException", "An identity provider config already exists")
     if not oidc.get("issuerUrl", "").startswith("https://"):
         raise invalid("issuerUrl must start with https://")
+    for member in ("clientId", "identityProviderConfigName"):
+        if not oidc.get(member):
+            raise invalid(f"{member} must not be empty")
+    if any("system:" in (oidc.get(member) or "") for member in ("usernamePrefix", "groupsPrefix")):
+        raise invalid("A prefix can't contain system:")
     name = oidc["identityProviderConfigName"]
     here = f"{get_region()}:{get_account_id()}"
     config = {
@@ -54,7 +66,7 @@ def associate(request, cluster):
         "clusterName": cluster,
         "status": "CREATING",
         "tags": dict(request.body.get("tags", {})),
-        **{member: oidc.get(member) for member in _MEMBERS},
+        **with_defaults({member: oidc.get(member) for member in _MEMBERS}),
         "_token": token,
     }
     params = {"IdentityProviderConfig": name}

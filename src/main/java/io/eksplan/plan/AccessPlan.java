@@ -18,7 +18,9 @@ public record AccessPlan(
             says = "the ARN of an IAM role or user")
         Optional<List<String>> admins,
     @Doc("Access entries of other kinds and rights.") @Default("[]") @Distinct("principalArn")
-        List<Entry> entries) {
+        List<Entry> entries,
+    @Doc("An OIDC provider that people sign in by, beside IAM; absent: none.")
+        Optional<IdentityProviderPlan> identityProvider) {
   /** An access entry. */
   public record Entry(
       @Doc("ARN of the role or user.")

@@ -23,6 +23,7 @@ final class Checks {
     RetainChecks.check(file, findings);
     SecurityChecks.check(file, findings);
     AccessChecks.check(file, findings);
+    IdentityProviderChecks.check(file, findings);
     IamChecks.check(file, findings);
     ServiceAccountChecks.check(file, findings);
     AddonChecks.check(file, findings);

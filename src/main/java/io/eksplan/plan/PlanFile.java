@@ -69,6 +69,7 @@ public record PlanFile(
           "flow-log",
           "fargate-profile",
           "iam-role",
+          "identity-provider-config",
           "instance-profile",
           "internet-gateway",
           "kms-key",

@@ -20,6 +20,7 @@ import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.FargateProfile;
+import io.eksplan.resources.eks.IdentityProviderConfig;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.PodIdentityAssociation;
 import io.eksplan.resources.iam.IamRole;
@@ -57,6 +58,7 @@ public final class Kinds {
         new LogGroup.Kind(clients),
         new EksCluster.Kind(clients),
         new AccessEntry.Kind(clients),
+        new IdentityProviderConfig.Kind(clients),
         new PodIdentityAssociation.Kind(clients),
         new NodeGroup.Kind(clients),
         new FargateProfile.Kind(clients),

@@ -17,6 +17,7 @@ import io.eksplan.resources.eks.EksCluster.AutoMode;
 import io.eksplan.resources.eks.EksCluster.Endpoint;
 import io.eksplan.resources.eks.FargateProfile;
 import io.eksplan.resources.eks.FargateProfile.Selector;
+import io.eksplan.resources.eks.IdentityProviderConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class ClusterSamples implements SampleSet {
 
   @Override
   public List<Sample> samples() {
-    return List.of(cluster(), entry(), addon(), fargate());
+    return List.of(cluster(), entry(), login(), addon(), fargate());
   }
 
   /** The cluster, at another version. */
@@ -120,6 +121,34 @@ final class ClusterSamples implements SampleSet {
         Variant.of("groups", Set.of("viewers", "editors")),
         Variant.of("policies", Set.of()),
         Variant.of("policies", Set.of(inTwoNamespaces)),
+        Variant.of("tags", OTHER_TAGS));
+  }
+
+  private static Sample login() {
+    return Sample.of(
+        IdentityProviderConfig.LOGIN,
+        new IdentityProviderConfig(
+            CLUSTER,
+            "login",
+            "https://login.example.com",
+            "kubernetes",
+            "email",
+            "oidc:",
+            "groups",
+            "team:",
+            Map.of("department", "platform"),
+            TAGS),
+        Set.of("id", "arn"),
+        Variant.of("clusterName", ELSEWHERE),
+        Variant.of("name", "other"),
+        Variant.of("issuerUrl", "https://other.example.com"),
+        Variant.of("clientId", "other"),
+        Variant.of("usernameClaim", ""),
+        Variant.of("usernamePrefix", ""),
+        Variant.of("usernamePrefix", "other:"),
+        Variant.of("groupsClaim", "roles"),
+        Variant.of("groupsPrefix", ""),
+        Variant.of("requiredClaims", Map.of()),
         Variant.of("tags", OTHER_TAGS));
   }
 

@@ -25,6 +25,7 @@ public final class Expansion {
     wanted.addAll(new FlowLogsExpansion(setting).resources());
     wanted.addAll(new ClusterExpansion(setting).resources());
     wanted.addAll(new AccessExpansion(setting).resources());
+    wanted.addAll(new IdentityProviderExpansion(setting).resources());
     wanted.addAll(new NodeSecurity(setting).resources());
     wanted.addAll(new NodesExpansion(setting).resources());
     FargateExpansion fargate = new FargateExpansion(setting);
