@@ -18,7 +18,8 @@ final class IamChecks {
 
   /** Roles that eksplan makes by itself are called so. */
   private static final Pattern OWN_NAMES =
-      Pattern.compile("cluster|managed-nodes|asg-nodes|(sa|addon|fargate|karpenter|flow-logs).*");
+      Pattern.compile(
+          "cluster|(managed|asg)(-windows)?-nodes|(sa|addon|fargate|karpenter|flow-logs|nodes-).*");
 
   private IamChecks() {}
 

@@ -33,6 +33,7 @@ final class NodeGroupChecks {
     BootstrapChecks.check(checks.group, fields);
     DiskChecks.check(checks.group, fields);
     LaunchChecks.check(checks.group, fields);
+    NodeIamChecks.check(file, checks.group, fields);
     Checks.tags(checks.group.tags(), findings, "nodeGroups", index, "tags");
   }
 

@@ -69,6 +69,8 @@ public record NodeGroupPlan(
         RolloutPlan rollout,
     @Doc("managed only: how EKS mends unhealthy nodes; absent: not at all.")
         Optional<RepairPlan> repair,
+    @Doc("The nodes' IAM role; absent: the one that groups of the kind share; {}: one of its own.")
+        Optional<NodeIamPlan> iam,
     @Doc("asg only: all else that an Auto Scaling group has.") Optional<AsgPlan> asg,
     @Doc("Tags of the group and its instances, besides metadata.tags.")
         @Default("{}")

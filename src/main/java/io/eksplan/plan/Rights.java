@@ -6,7 +6,11 @@ import java.util.Map;
 
 /** What a role may do: the same three fields wherever the plan file has eksplan make a role. */
 public sealed interface Rights
-    permits RolePlan, ServiceAccountPlan, AddonPlan.PodIdentity, AddonPlan.ServiceAccountRole {
+    permits RolePlan,
+        NodeIamPlan,
+        ServiceAccountPlan,
+        AddonPlan.PodIdentity,
+        AddonPlan.ServiceAccountRole {
 
   /** Policies that ship with eksplan. */
   List<PolicyTemplate> policies();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** Node groups of many sorts side by side. */
 @WithEmulator
@@ -29,6 +30,40 @@ final class NodesIT {
 
       eksplan.apply(plan);
 
+      assertThat(eksplan.planned(plan)).isEmpty();
+    }
+  }
+
+  @Test
+  void groupsOfOneKindMayShareARoleThatSomebodyElseMade() throws IOException {
+    Emulator account = emulator.freshAccount();
+    String role;
+    try (IamClient iam = account.client(IamClient.builder())) {
+      role =
+          iam.createRole(
+                  request -> request.roleName("mine").path("/ours/").assumeRolePolicyDocument("{}"))
+              .role()
+              .arn();
+    }
+    String plan =
+        """
+        apiVersion: eksplan/v1
+        kind: Cluster
+        metadata: {name: brought, region: eu-west-1}
+        network: {zones: 2, nat: none}
+        cluster: {version: "1.35"}
+        addons: []
+        nodeGroups:
+          - {name: one, kind: asg, iam: {roleArn: "ROLE"}}
+          - {name: two, kind: asg, iam: {roleArn: "ROLE"}}
+        """
+            .replace("ROLE", role);
+    try (InProcess eksplan = InProcess.in(account, folder)) {
+      assertThat(eksplan.planned(plan))
+          .contains("create access-entry/role-mine", "create instance-profile/role-mine")
+          .noneMatch(change -> change.contains("iam-role/role-mine"));
+
+      eksplan.apply(plan);
       assertThat(eksplan.planned(plan)).isEmpty();
     }
   }

@@ -33,7 +33,7 @@ final class LaunchTemplates {
     return new LaunchTemplate(
         images.of(group),
         securityGroups(group),
-        asg ? Set.of(Ref.to(InstanceProfile.class, NodesExpansion.identity(group))) : Set.of(),
+        asg ? Set.of(Ref.to(InstanceProfile.class, NodeRoles.name(group))) : Set.of(),
         disks(group),
         new LaunchTemplate.Metadata(
             group.imds().tokens() == LaunchPlan.Tokens.REQUIRED, group.imds().hopLimit()),

@@ -1,6 +1,5 @@
 package io.eksplan.plan.expand;
 
-import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.InstanceTypePlan;
@@ -10,7 +9,6 @@ import io.eksplan.plan.RolloutPlan;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.NodeRepair;
-import io.eksplan.resources.iam.IamRole;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -29,7 +27,7 @@ final class ManagedGroups {
     boolean spot = group.capacity() == Capacity.Market.SPOT;
     return new NodeGroup(
         setting.cluster(),
-        Ref.to(IamRole.class, NodesExpansion.identity(group), Outputs.ARN),
+        NodeRoles.arn(group),
         setting.network().subnets(group.subnets(), Groups.place(group)),
         group.types().stream().map(InstanceTypePlan::type).toList(),
         group.ami().id().isPresent() ? NodeGroup.CUSTOM : images.amiType(group),

@@ -27,6 +27,22 @@ record Roles(Setting setting) {
       Rights rights,
       Map<String, PolicyDocument> more,
       Map<String, String> tags) {
+    return new IamRole(
+        setting.iamPath(),
+        purpose,
+        trust,
+        Set.copyOf(rights.managedPolicies()),
+        inline(rights, more),
+        setting.file().iam().permissionsBoundary().orElse(""),
+        setting.tags(tags));
+  }
+
+  /**
+   * The policies in a role.
+   *
+   * @param more policies that follow from the plan file, by name
+   */
+  Map<String, PolicyDocument> inline(Rights rights, Map<String, PolicyDocument> more) {
     Map<String, PolicyDocument> inline = new HashMap<>(more);
     for (PolicyTemplate template : rights.policies()) {
       inline.put(
@@ -36,13 +52,6 @@ record Roles(Setting setting) {
     rights
         .inline()
         .forEach((name, document) -> inline.put(name, PolicyDocument.versioned(document.text())));
-    return new IamRole(
-        setting.iamPath(),
-        purpose,
-        trust,
-        Set.copyOf(rights.managedPolicies()),
-        inline,
-        setting.file().iam().permissionsBoundary().orElse(""),
-        setting.tags(tags));
+    return inline;
   }
 }
