@@ -13,4 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(EmulatorExtension.class)
-public @interface WithEmulator {}
+public @interface WithEmulator {
+
+  /** Whether the {@linkplain io.eksplan.strict.Rules rules of AWS} stand before the emulator. */
+  boolean strictly() default false;
+}

@@ -1,0 +1,40 @@
+package io.eksplan.strict;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An HTTP request as it came in.
+ *
+ * @param uri path and query
+ * @param headers by name in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares requests
+public record Request(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
+
+  public Request {
+    Map<String, List<String>> lower = new TreeMap<>();
+    headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
+    headers = lower;
+  }
+
+  public Optional<String> header(String name) {
+    List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    return values.stream().findFirst();
+  }
+
+  public String text() {
+    return new String(body, UTF_8);
+  }
+
+  /** {@code POST /clusters/demo/addons}. */
+  public String line() {
+    return method + " " + uri.getPath();
+  }
+}

@@ -1,0 +1,14 @@
+package io.eksplan.strict;
+
+import java.util.List;
+
+/** The rules of {@code @WithEmulator(strictly = true)}. */
+public final class Rules {
+
+  private Rules() {}
+
+  /** New ones, that remember nothing, in the order in which they are asked. */
+  public static List<Rule> all() {
+    return List.of();
+  }
+}
