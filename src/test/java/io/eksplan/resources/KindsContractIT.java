@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the engine relies on, held against every kind there is, each time in an empty account. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class KindsContractIT {
 
   private final Emulator emulator;

@@ -125,10 +125,21 @@ public record AccessEntry(
                   })
               .accessEntry()
               .accessEntryArn();
-      // Policies take calls of their own. If we stop here, the next plan shows those that are
-      // missing.
-      want.policies().forEach(policy -> associate(cluster, principal, policy));
       return Outputs.id(principal).with(Outputs.ARN, arn);
+    }
+
+    /** An old token brings up an entry that is gone; only reading it tells. */
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      describe(work.scope().plan(), outputs.id());
+      return outputs;
+    }
+
+    /** Policies take calls of their own. */
+    @Override
+    public void complete(Work work, AccessEntry want, Outputs outputs) {
+      String cluster = want.clusterName().value();
+      want.policies().forEach(policy -> associate(cluster, outputs.id(), policy));
     }
 
     @Override

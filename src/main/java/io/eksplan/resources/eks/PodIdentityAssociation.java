@@ -92,6 +92,17 @@ public record PodIdentityAssociation(
               .association());
     }
 
+    /** An old token brings up an association that is gone; only reading it tells. */
+    @Override
+    public Outputs ready(Work work, Outputs outputs) {
+      return outputs(
+          clients
+              .eks()
+              .describePodIdentityAssociation(
+                  request -> request.clusterName(work.scope().plan()).associationId(outputs.id()))
+              .association());
+    }
+
     @Override
     public void update(Work work, Edit<PodIdentityAssociation> edit) {
       edit.whenAny(
