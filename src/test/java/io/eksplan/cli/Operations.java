@@ -38,6 +38,20 @@ record Operations(JavaClasses classes) {
     return operations;
   }
 
+  /** What any code of ours calls. */
+  NavigableSet<String> all() {
+    NavigableSet<String> operations = new TreeSet<>();
+    classes.stream()
+        .flatMap(type -> type.getCodeUnits().stream())
+        .flatMap(Operations::targets)
+        .filter(target -> isClient(target.getOwner().getName()))
+        .forEach(
+            target ->
+                operation(target.getOwner().getName(), target.getName())
+                    .ifPresent(operations::add));
+    return operations;
+  }
+
   private void follow(JavaCodeUnit unit, Set<String> seen, NavigableSet<String> operations) {
     if (!seen.add(unit.getFullName())) {
       return;
@@ -46,12 +60,16 @@ record Operations(JavaClasses classes) {
         .forEach(
             target -> {
               String owner = target.getOwner().getName();
-              if (owner.startsWith(SERVICES) && owner.endsWith("Client")) {
+              if (isClient(owner)) {
                 operation(owner, target.getName()).ifPresent(operations::add);
               } else if (owner.startsWith(OURS)) {
                 target.resolveMember().ifPresent(called -> follow(called, seen, operations));
               }
             });
+  }
+
+  private static boolean isClient(String owner) {
+    return owner.startsWith(SERVICES) && owner.endsWith("Client");
   }
 
   private static Stream<CodeUnitAccessTarget> targets(JavaCodeUnit unit) {
@@ -66,7 +84,7 @@ record Operations(JavaClasses classes) {
 
   private static Optional<String> operation(String client, String method) {
     String name = method.replaceFirst("Paginator$", "");
-    if (name.equals("waiter") || name.equals("close")) {
+    if (Set.of("builder", "close", "waiter").contains(name)) {
       return Optional.empty();
     }
     String service = client.substring(SERVICES.length()).split("\\.", 2)[0];

@@ -22,6 +22,12 @@ final class ResourcesPageTest {
     }
   }
 
+  /** It lists the same calls, so whoever writes this page anew has that one written too. */
+  @Test
+  void thePageOfTheStrictLayerFollows() throws Exception {
+    Golden.checkFile(Path.of("docs/strict-layer.md"), StrictLayerPage.text());
+  }
+
   @Test
   void everyKindReadsSomethingAndTellsItsOperations() {
     try (Clients nowhere = nowhere()) {
