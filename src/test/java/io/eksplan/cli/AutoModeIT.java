@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.Cluster;
 
 /** The sample plan whose nodes are EKS's own affair. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class AutoModeIT {
 
   private static final Path PLAN = Path.of("plans/auto-mode.yaml");

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 
 /** NAT gateways with public addresses that were there before. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class NatAddressesIT {
 
   private static final String HEAD =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Node groups of many sorts side by side. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class NodesIT {
 
   @TempDir static Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the plan file lists under retain outlives a destroy that knows no plan file. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class RetainIT {
 
   private static final String PLAN =

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eks.EksClient;
 
 /** What EKS makes by itself, without our tags, becomes the plan's where the plan wants it. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class AdoptionIT {
 
   private static final String NODE_TYPE = "EC2_LINUX";

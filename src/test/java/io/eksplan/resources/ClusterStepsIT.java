@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.eks.model.Update;
 import software.amazon.awssdk.services.eks.model.UpdateType;
 
 /** The steps by which a living cluster is changed, and which are not taken. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class ClusterStepsIT {
 
   private final Deployment demo;

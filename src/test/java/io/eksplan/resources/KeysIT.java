@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.kms.model.KeyState;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /** A key costs money and has a name of its own only by its alias: none is made twice or lost. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class KeysIT {
 
   private static final String ALIAS = "alias/eksplan/demo/secrets";

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Images are what a repository is for: they go only where the plan says that they may. */
-@WithEmulator
+@WithEmulator(strictly = true)
 class RepositoryImagesIT {
 
   private static final String MANIFEST =
