@@ -5,6 +5,7 @@ from eksplan_local.ec2 import (
     endpoints,
     launch_template_data,
     flow_logs,
+    instance_types,
     ipv6,
     launch_templates,
     routing,
@@ -26,6 +27,7 @@ CONCERNS = (
     flow_logs,
     launch_templates,
     endpoints,
+    instance_types,
     tags,
     tokens,
 )

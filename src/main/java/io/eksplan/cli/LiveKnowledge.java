@@ -12,16 +12,21 @@ import io.eksplan.plan.Identities;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
+import io.eksplan.resources.autoscaling.InstanceType;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.NodeImages;
+import io.eksplan.resources.ec2.NodeTypes;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.TypeSelector;
 import io.eksplan.resources.ec2.Zones;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.AddonVersions;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.KubernetesVersions;
+import io.eksplan.resources.eks.NodeGroup;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -178,6 +183,35 @@ final class LiveKnowledge implements Knowledge {
   @Override
   public Map<ImageSource, String> releases(Set<ImageSource> sources) {
     return answers("release ", sources, NodeImages::readReleases);
+  }
+
+  @Override
+  public List<String> livingTypes(Class<? extends Resource> kind, String name) {
+    return find(kind, live -> live.address().name().equals(name)).stream()
+        .flatMap(LiveKnowledge::types)
+        .toList();
+  }
+
+  private static Stream<String> types(Resource group) {
+    return switch (group) {
+      case NodeGroup managed -> managed.instanceTypes().stream();
+      case AutoScalingGroup own -> own.instances().types().stream().map(InstanceType::type);
+      case Resource _ -> Stream.empty();
+    };
+  }
+
+  @Override
+  public List<String> instanceTypes(TypeSelector selector) {
+    return lookups
+        .answer(
+            "types " + selector,
+            () -> {
+              lookups.called(1);
+              return Optional.of(String.join(",", NodeTypes.read(session.clients(), selector)));
+            })
+        .stream()
+        .flatMap(types -> Stream.of(types.split(",", -1)))
+        .toList();
   }
 
   private Map<ImageSource, String> answers(

@@ -27,6 +27,7 @@ final class NodeGroupChecks {
     GroupFindings fields = new GroupFindings(index, findings);
     KindChecks.check(checks.group, fields);
     InstanceChecks.check(checks.group, fields);
+    SelectorChecks.check(checks.group, fields);
     AsgChecks.check(checks.group, fields);
     AutoscalerChecks.check(file, checks.group, fields);
     AmiChecks.check(file, checks.group, fields);

@@ -27,6 +27,8 @@ public record NodeGroupPlan(
         Optional<List<InstanceTypePlan>> instanceTypes,
     @Doc("asg only: what a type must have, in place of instanceTypes.")
         Optional<InstanceRequirementsPlan> instanceRequirements,
+    @Doc("What types are chosen by, in place of naming them; a living group's stay while they fit.")
+        Optional<InstanceSelectorPlan> instanceSelector,
     @Doc("How many nodes.") @Default("{}") Size size,
     @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
     @Doc("What the nodes boot.") @Default("{}") AmiPlan ami,
@@ -81,15 +83,17 @@ public record NodeGroupPlan(
   private static final List<InstanceTypePlan> USUAL =
       List.of(new InstanceTypePlan.Named("m7g.large"));
 
-  /** The types that the group may launch; none where it says what they must have. */
+  /** The types that the group names; none where it says what they must have. */
   public List<InstanceTypePlan> types() {
-    return instanceTypes.orElse(instanceRequirements.isPresent() ? List.of() : USUAL);
+    boolean unnamed = instanceRequirements.isPresent() || instanceSelector.isPresent();
+    return instanceTypes.orElse(unnamed ? List.of() : USUAL);
   }
 
   /** What all instances of the group run on. */
   public Architecture architecture() {
     return instanceRequirements
         .map(InstanceRequirementsPlan::architecture)
+        .or(() -> instanceSelector.map(InstanceSelectorPlan::cpuArchitecture))
         .orElseGet(() -> Architecture.of(types().getFirst().type()));
   }
 

@@ -1,9 +1,11 @@
 package io.eksplan.plan.expand;
 
 import io.eksplan.model.Address;
+import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.TypeSelector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,12 @@ public interface Knowledge {
 
   /** The numbers of their releases (ssm:GetParameters); empty where the endpoint cannot tell. */
   Map<ImageSource, String> releases(Set<ImageSource> sources);
+
+  /** The instance types of a living node group or Auto Scaling group; none where none lives. */
+  List<String> livingTypes(Class<? extends Resource> kind, String name);
+
+  /** The instance types that AWS has of a sort, in order (ec2:DescribeInstanceTypes). */
+  List<String> instanceTypes(TypeSelector selector);
 
   /**
    * The version of an add-on that AWS offers for a Kubernetes version (eks:DescribeAddonVersions);

@@ -29,7 +29,7 @@ final class ManagedGroups {
         setting.cluster(),
         NodeRoles.arn(group),
         setting.network().subnets(group.subnets(), Groups.place(group)),
-        group.types().stream().map(InstanceTypePlan::type).toList(),
+        new InstanceTypes(setting).of(group).stream().map(InstanceTypePlan::type).toList(),
         group.ami().id().isPresent() ? NodeGroup.CUSTOM : images.amiType(group),
         spot ? "SPOT" : "ON_DEMAND",
         Ref.to(LaunchTemplate.class, group.name()),

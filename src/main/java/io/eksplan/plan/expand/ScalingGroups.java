@@ -62,9 +62,10 @@ final class ScalingGroups {
         setting.tags(group.tags()));
   }
 
-  private static InstanceChoice instances(NodeGroupPlan group) {
+  private InstanceChoice instances(NodeGroupPlan group) {
     return new InstanceChoice(
-        group.types().stream().map(type -> new InstanceType(type.type(), type.weight())).toList(),
+        new InstanceTypes(setting)
+            .of(group).stream().map(type -> new InstanceType(type.type(), type.weight())).toList(),
         group.instanceRequirements().map(RequirementsExpansion::of).map(Set::of).orElse(Set.of()));
   }
 
