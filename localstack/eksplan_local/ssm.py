@@ -22,7 +22,12 @@ _WINDOWS = re.compile(
     r"/aws/service/ami-windows-latest/Windows_Server-(?P<image>20\d\d)-English"
     r"-(?P<variant>Core|Full)-EKS_Optimized-(?P<version>[\d.]+)/(?P<field>image_id)"
 )
-_FAMILIES = ((_AL2023, "AL2023"), (_BOTTLEROCKET, "BOTTLEROCKET"), (_WINDOWS, "WINDOWS"))
+_UBUNTU = re.compile(
+    r"/aws/service/canonical/ubuntu/eks/(?P<variant>22\.04|24\.04)/(?P<version>[\d.]+)"
+    r"/stable/(?P<image>current|20260401|20260318)/(?P<machine>amd64|arm64)/hvm/(?P<volume>ebs-gp[23])"
+    r"/(?P<field>ami-id)"
+)
+_FAMILIES = ((_AL2023, "AL2023"), (_BOTTLEROCKET, "BOTTLEROCKET"), (_WINDOWS, "WINDOWS"), (_UBUNTU, "UBUNTU"))
 
 
 def install():
@@ -61,6 +66,8 @@ def exists(match, family):
     """Whether AWS publishes such an image, and has one of that release."""
     if family == "WINDOWS":
         return match["image"] in ("2019", "2022", "2025")
+    if family == "UBUNTU":
+        return match["volume"] == ("ebs-gp3" if match["variant"] == "24.04" else "ebs-gp2")
     known = releases.node_releases(family, match["version"])
     if family == "BOTTLEROCKET":
         return match["image"] in ("latest", *known)
@@ -71,7 +78,7 @@ def exists(match, family):
 
 
 def field(match, family):
-    if match["field"] == "image_id":
+    if match["field"] in ("image_id", "ami-id"):
         machine = match.groupdict().get("machine", "x86_64")
         parts = (get_region(), family, match["version"], machine, match["variant"])
         return releases.image_id(*parts, *release(match, family))
@@ -84,6 +91,8 @@ def release(match, family):
     """What tells an image from today's of the same kind: nothing for today's."""
     if family == "WINDOWS":
         return (match["image"],)
+    if family == "UBUNTU":
+        return () if match["image"] in ("current", "20260401") else (match["image"],)
     newest = releases.node_releases(family, match["version"])[0]
     today = ("recommended", "latest", newest)
     given = match["image"]

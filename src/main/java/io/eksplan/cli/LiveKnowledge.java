@@ -14,6 +14,7 @@ import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.autoscaling.InstanceType;
+import io.eksplan.resources.ec2.ForeignTemplate;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
@@ -198,6 +199,19 @@ final class LiveKnowledge implements Knowledge {
       case AutoScalingGroup own -> own.instances().types().stream().map(InstanceType::type);
       case Resource _ -> Stream.empty();
     };
+  }
+
+  @Override
+  public Optional<ForeignTemplate> template(String template, String version) {
+    return lookups
+        .answer(
+            "launch template %s %s".formatted(template, version),
+            () -> {
+              lookups.called(1);
+              return ForeignTemplate.read(session.clients(), template, version)
+                  .map(ForeignTemplate::line);
+            })
+        .map(ForeignTemplate::parse);
   }
 
   @Override

@@ -28,6 +28,7 @@ final class AmiChecks {
     AmiChecks checks = new AmiChecks(file, group, findings);
     checks.edition();
     checks.variant();
+    checks.windows(file);
     checks.machine();
     if (checks.ami.id().isPresent()) {
       checks.ownImage();
@@ -46,15 +47,26 @@ final class AmiChecks {
     boolean exists =
         switch (ami.variant()) {
           case STANDARD -> true;
-          case NVIDIA -> !ami.family().isWindows();
+          case NVIDIA -> !ami.family().isWindows() && !ami.family().isUbuntu();
           case NEURON -> ami.family() == Family.AL2023;
           case FIPS -> ami.family() == Family.BOTTLEROCKET;
         };
     if (!exists) {
       findings.add(
           "ami.variant",
-          "%s: AWS builds no such image of %s"
+          "%s: there is no such image of %s for EKS"
               .formatted(ami.variant().spelling(), ami.family().spelling()));
+    }
+  }
+
+  private void windows(PlanFile file) {
+    boolean managed = group.kind() == Kind.MANAGED && ami.id().isEmpty();
+    if (ami.family() == Family.WINDOWS_2025 && managed) {
+      findings.add(
+          "ami.family", "Windows2025 is no image of managed groups: set kind: asg, or an ami.id");
+    }
+    if (ami.family().isWindows() && file.network().ipFamily() == NetworkPlan.IpFamily.IPV6) {
+      findings.add("ami.family", "is Windows, whose nodes EKS takes in IPv4 clusters alone");
     }
   }
 
@@ -100,7 +112,8 @@ final class AmiChecks {
     if (ami.family().isWindows() && group.kind() == Kind.ASG && pinned.isPresent()) {
       findings.add("ami.release", "AWS publishes no older images of Windows: give an ami.id");
     }
-    boolean numbered = ami.family() != Family.BOTTLEROCKET && version.isPresent();
+    boolean numbered =
+        ami.family() != Family.BOTTLEROCKET && !ami.family().isUbuntu() && version.isPresent();
     if (numbered && pinned.filter(each -> !isOf(version.orElseThrow(), each)).isPresent()) {
       findings.add(
           "ami.release",

@@ -35,10 +35,24 @@ public record AmiPlan(
         .filter(asked -> !asked.equals(USUAL_RELEASE) && !asked.equals(LATEST));
   }
 
+  /** Whether EKS knows the image of a managed group, so that it makes the nodes join by itself. */
+  public boolean isKnownToEks() {
+    return id.isEmpty() && !family.isUbuntu();
+  }
+
+  /** Whether it says nothing that is not said by default. */
+  public boolean isUsual() {
+    return equals(
+        new AmiPlan(
+            Family.AL2023, Variant.STANDARD, Optional.empty(), USUAL_RELEASE, Optional.empty()));
+  }
+
   /** An operating system for nodes. */
   public enum Family implements Spelled {
     AL2023("AL2023", "/dev/xvda"),
     BOTTLEROCKET("Bottlerocket", "/dev/xvdb"),
+    UBUNTU_2204("Ubuntu2204", "/dev/sda1"),
+    UBUNTU_2404("Ubuntu2404", "/dev/sda1"),
     WINDOWS_2019("Windows2019", "/dev/sda1"),
     WINDOWS_2022("Windows2022", "/dev/sda1"),
     WINDOWS_2025("Windows2025", "/dev/sda1");
@@ -61,6 +75,11 @@ public record AmiPlan(
      */
     public String device() {
       return device;
+    }
+
+    /** Whether Canonical builds it. */
+    public boolean isUbuntu() {
+      return this == UBUNTU_2204 || this == UBUNTU_2404;
     }
 
     public boolean isWindows() {

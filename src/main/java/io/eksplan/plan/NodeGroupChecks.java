@@ -3,6 +3,7 @@ package io.eksplan.plan;
 import io.eksplan.plan.NodeGroupPlan.Size;
 import io.eksplan.plan.NodeGroupPlan.Taint;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks of one node group. */
@@ -34,6 +35,7 @@ final class NodeGroupChecks {
     BootstrapChecks.check(checks.group, fields);
     DiskChecks.check(checks.group, fields);
     LaunchChecks.check(checks.group, fields);
+    TemplateChecks.check(checks.group, fields);
     NodeIamChecks.check(file, checks.group, fields);
     Checks.tags(checks.group.tags(), findings, "nodeGroups", index, "tags");
   }
@@ -73,6 +75,21 @@ final class NodeGroupChecks {
   }
 
   private void taints() {
+    if (group.taints_() instanceof Taints.ByKey(Map<String, String> texts)) {
+      texts.forEach(
+          (key, text) -> {
+            if (Taints.ByKey.effect(text).isEmpty()) {
+              add(
+                  "taints." + key,
+                  "must be VALUE:EFFECT with one of NoSchedule, PreferNoSchedule and NoExecute, not"
+                      + " \""
+                      + text
+                      + "\"",
+                  "taints",
+                  key);
+            }
+          });
+    }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < group.taints().size(); i++) {
       Taint taint = group.taints().get(i);

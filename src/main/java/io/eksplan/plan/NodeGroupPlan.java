@@ -29,6 +29,8 @@ public record NodeGroupPlan(
         Optional<InstanceRequirementsPlan> instanceRequirements,
     @Doc("What types are chosen by, in place of naming them; a living group's stay while they fit.")
         Optional<InstanceSelectorPlan> instanceSelector,
+    @Doc("A launch template that exists, in place of all fields that go into one.")
+        Optional<TemplatePlan> template,
     @Doc("How many nodes.") @Default("{}") Size size,
     @Doc("onDemand, spot, or (asg only) a mix of both.") @Default("onDemand") Capacity capacity,
     @Doc("What the nodes boot.") @Default("{}") AmiPlan ami,
@@ -64,7 +66,9 @@ public record NodeGroupPlan(
     @Doc("private, public, or subnets by name, such as private-eu-west-1a.") @Default("private")
         Subnets subnets,
     @Doc("Kubernetes labels of the nodes.") @Default("{}") Map<String, String> labels,
-    @Doc("Kubernetes taints of the nodes.") @Default("[]") @Sized(max = 50) List<Taint> taints,
+    @Doc("Kubernetes taints of the nodes: a list, or by key, as in dedicated: gpu:NoSchedule.")
+        @Default("[]")
+        Taints taints_,
     @Doc("Whether the cluster autoscaler discovers the group, by its tags.") @Default("true")
         boolean autoscaler,
     @Doc("How nodes are replaced when what they are made of changes.") @Default("{}")
@@ -87,6 +91,11 @@ public record NodeGroupPlan(
   public List<InstanceTypePlan> types() {
     boolean unnamed = instanceRequirements.isPresent() || instanceSelector.isPresent();
     return instanceTypes.orElse(unnamed ? List.of() : USUAL);
+  }
+
+  /** The taints of its nodes. */
+  public List<Taint> taints() {
+    return taints_.list();
   }
 
   /** What all instances of the group run on. */

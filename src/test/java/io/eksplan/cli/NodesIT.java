@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Node groups of many sorts side by side. */
@@ -65,6 +66,60 @@ final class NodesIT {
 
       eksplan.apply(plan);
       assertThat(eksplan.planned(plan)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTemplateOfSomebodyElsesIsUsedAtItsVersionAndNeverChanged() throws IOException {
+    Emulator account = emulator.freshAccount();
+    String role;
+    try (IamClient iam = account.client(IamClient.builder())) {
+      role =
+          iam.createRole(request -> request.roleName("mine").assumeRolePolicyDocument("{}"))
+              .role()
+              .arn();
+    }
+    try (Ec2Client ec2 = account.client(Ec2Client.builder());
+        InProcess eksplan = InProcess.in(account, folder)) {
+      ec2.createLaunchTemplate(
+          request ->
+              request
+                  .launchTemplateName("mine")
+                  .launchTemplateData(data -> data.imageId("ami-0123456789abcdef0")));
+      ec2.createLaunchTemplateVersion(
+          request ->
+              request
+                  .launchTemplateName("mine")
+                  .launchTemplateData(data -> data.imageId("ami-0fedcba9876543210")));
+      String plan =
+          """
+          apiVersion: eksplan/v1
+          kind: Cluster
+          metadata: {name: foreign, region: eu-west-1}
+          network: {zones: 2, nat: none}
+          cluster: {version: "1.35"}
+          addons: []
+          nodeGroups:
+            - {name: one, instanceTypes: [m7i.large], template: {name: mine, version: 1}}
+            - {name: two, kind: asg, instanceTypes: [m7i.large], template: {name: mine, version: 1}, iam: {roleArn: "ROLE"}}
+          """
+              .replace("ROLE", role);
+
+      assertThat(eksplan.planned(plan))
+          .contains("create node-group/one", "create access-entry/role-mine")
+          .noneMatch(change -> change.contains("launch-template/"))
+          .noneMatch(change -> change.contains("instance-profile/"));
+      eksplan.apply(plan);
+      assertThat(eksplan.planned(plan)).isEmpty();
+
+      String next = plan.replace("version: 1}", "version: 2}");
+      assertThat(eksplan.planned(next))
+          .containsExactly("update auto-scaling-group/two", "update node-group/one");
+      eksplan.apply(next);
+      assertThat(eksplan.planned(next)).isEmpty();
+
+      String none = next.substring(0, next.indexOf("nodeGroups:"));
+      assertThat(eksplan.planned(none)).noneMatch(change -> change.contains("launch-template/"));
     }
   }
 }

@@ -36,6 +36,7 @@ public final class Expansion {
     wanted.addAll(new IamExpansion(setting).resources());
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
     List<String> notes = new ArrayList<>(setting.notes());
+    notes.addAll(new WindowsNotes(setting).notes());
     notes.addAll(fargate.notes());
     notes.addAll(addons.notes());
     return new Expanded(Retention.marked(wanted, setting), notes);

@@ -73,7 +73,9 @@ final class Groups {
             "taint/" + taint.key(), taint.value() + ":" + taint.effect().spelling());
       }
     }
-    template.put("resources/ephemeral-storage", group.disk().sizeGiB() + "Gi");
+    if (group.template().isEmpty()) {
+      template.put("resources/ephemeral-storage", group.disk().sizeGiB() + "Gi");
+    }
     return template;
   }
 }

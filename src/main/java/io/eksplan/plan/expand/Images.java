@@ -82,7 +82,8 @@ final class Images {
   }
 
   private static boolean isLookedUp(NodeGroupPlan group) {
-    return group.kind() == Kind.ASG && group.ami().id().isEmpty();
+    boolean byTemplate = group.kind() == Kind.ASG || !group.ami().isKnownToEks();
+    return byTemplate && group.ami().id().isEmpty() && group.template().isEmpty();
   }
 
   private static boolean isLatest(NodeGroupPlan group) {
@@ -95,6 +96,8 @@ final class Images {
         switch (ami.family()) {
           case AL2023 -> ImageSource.Family.AL2023;
           case BOTTLEROCKET -> ImageSource.Family.BOTTLEROCKET;
+          case UBUNTU_2204 -> ImageSource.Family.UBUNTU_2204;
+          case UBUNTU_2404 -> ImageSource.Family.UBUNTU_2404;
           case WINDOWS_2019 -> ImageSource.Family.WINDOWS_2019;
           case WINDOWS_2022 -> ImageSource.Family.WINDOWS_2022;
           case WINDOWS_2025 -> ImageSource.Family.WINDOWS_2025;

@@ -23,6 +23,12 @@ record InstanceTypes(Setting setting) {
 
   List<InstanceTypePlan> of(NodeGroupPlan group) {
     Optional<InstanceSelectorPlan> selector = group.instanceSelector();
+    Optional<String> ofTemplate = new Templates(setting).instanceType(group);
+    if (ofTemplate.isPresent() && group.instanceTypes().isEmpty() && selector.isEmpty()) {
+      return group.instanceRequirements().isPresent()
+          ? List.of()
+          : List.of(new InstanceTypePlan.Named(ofTemplate.get()));
+    }
     return selector.isPresent()
         ? selected(group, selector.get()).stream()
             .<InstanceTypePlan>map(InstanceTypePlan.Named::new)

@@ -3,6 +3,7 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Address;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.ForeignTemplate;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.TypeSelector;
@@ -58,6 +59,12 @@ public interface Knowledge {
 
   /** The instance types of a living node group or Auto Scaling group; none where none lives. */
   List<String> livingTypes(Class<? extends Resource> kind, String name);
+
+  /**
+   * A version of a launch template that somebody else made, by id or name
+   * (ec2:DescribeLaunchTemplateVersions); empty where there is none.
+   */
+  Optional<ForeignTemplate> template(String template, String version);
 
   /** The instance types that AWS has of a sort, in order (ec2:DescribeInstanceTypes). */
   List<String> instanceTypes(TypeSelector selector);

@@ -1,14 +1,13 @@
 package io.eksplan.plan.expand;
 
-import io.eksplan.model.Ref;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.InstanceTypePlan;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.RepairPlan;
 import io.eksplan.plan.RolloutPlan;
-import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.NodeRepair;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -25,15 +24,18 @@ final class ManagedGroups {
 
   NodeGroup of(NodeGroupPlan group) {
     boolean spot = group.capacity() == Capacity.Market.SPOT;
+    Templates templates = new Templates(setting);
     return new NodeGroup(
         setting.cluster(),
         NodeRoles.arn(group),
         setting.network().subnets(group.subnets(), Groups.place(group)),
-        new InstanceTypes(setting).of(group).stream().map(InstanceTypePlan::type).toList(),
-        group.ami().id().isPresent() ? NodeGroup.CUSTOM : images.amiType(group),
+        templates.instanceType(group).isPresent()
+            ? List.of()
+            : new InstanceTypes(setting).of(group).stream().map(InstanceTypePlan::type).toList(),
+        templates.leavesImageToEks(group) ? images.amiType(group) : NodeGroup.CUSTOM,
         spot ? "SPOT" : "ON_DEMAND",
-        Ref.to(LaunchTemplate.class, group.name()),
-        Ref.to(LaunchTemplate.class, group.name(), LaunchTemplate.VERSION),
+        templates.id(group),
+        templates.version(group),
         setting.version(),
         images.release(group),
         Groups.size(group),

@@ -37,11 +37,19 @@ record NodeRoles(Setting setting) {
             wanted.add(Wanted.of(name, role(group)));
           }
           if (group.kind() == Kind.ASG) {
-            wanted.add(Wanted.of(name, profile(group)));
+            if (needsProfile(name)) {
+              wanted.add(Wanted.of(name, profile(group)));
+            }
             wanted.add(Wanted.of(name, entry(group)));
           }
         });
     return wanted;
+  }
+
+  /** A launch template of somebody else's has an instance profile already. */
+  private boolean needsProfile(String name) {
+    return setting.file().nodeGroups().stream()
+        .anyMatch(group -> name(group).equals(name) && group.template().isEmpty());
   }
 
   /** The name of a group's role, or of what stands for it here. */

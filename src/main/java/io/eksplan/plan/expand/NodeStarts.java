@@ -24,13 +24,14 @@ record NodeStarts(Setting setting) {
     return switch (group.ami().family()) {
       case AL2023 -> UserData.al2023(start);
       case BOTTLEROCKET -> UserData.bottlerocket(start);
+      case UBUNTU_2204, UBUNTU_2404 -> UserData.ubuntu(start);
       case WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 -> UserData.windows(start);
     };
   }
 
   /** EKS makes managed nodes join, unless they boot an image that it does not know. */
   private Optional<NodeStart.Joining> joining(NodeGroupPlan group) {
-    boolean byEks = group.kind() == Kind.MANAGED && group.ami().id().isEmpty();
+    boolean byEks = group.kind() == Kind.MANAGED && group.ami().isKnownToEks();
     return byEks
         ? Optional.empty()
         : Optional.of(new NodeStart.Joining(setting.plan(), group.labels(), Groups.taints(group)));

@@ -21,7 +21,9 @@ final class NodesExpansion {
     ManagedGroups managed = new ManagedGroups(setting, images);
     ScalingGroups scaling = new ScalingGroups(setting);
     for (NodeGroupPlan group : setting.file().nodeGroups()) {
-      wanted.add(Wanted.of(group.name(), templates.of(group)));
+      if (group.template().isEmpty()) {
+        wanted.add(Wanted.of(group.name(), templates.of(group)));
+      }
       wanted.add(
           Wanted.of(
               group.name(),

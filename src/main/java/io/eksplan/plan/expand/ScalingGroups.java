@@ -3,7 +3,6 @@ package io.eksplan.plan.expand;
 import static io.eksplan.resources.autoscaling.Capacity.LOWEST_PRICE;
 import static io.eksplan.resources.autoscaling.Capacity.PRIORITIZED;
 
-import io.eksplan.model.Ref;
 import io.eksplan.plan.AsgPlan;
 import io.eksplan.plan.Capacity;
 import io.eksplan.plan.NodeGroupPlan;
@@ -17,7 +16,6 @@ import io.eksplan.resources.autoscaling.InstanceType;
 import io.eksplan.resources.autoscaling.Metrics;
 import io.eksplan.resources.autoscaling.Refresh;
 import io.eksplan.resources.autoscaling.Schedules;
-import io.eksplan.resources.ec2.LaunchTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +36,10 @@ final class ScalingGroups {
 
   AutoScalingGroup of(NodeGroupPlan group) {
     Optional<AsgPlan> asg = group.asg();
+    Templates templates = new Templates(setting);
     return new AutoScalingGroup(
-        Ref.to(LaunchTemplate.class, group.name()),
-        Ref.to(LaunchTemplate.class, group.name(), LaunchTemplate.VERSION),
+        templates.id(group),
+        templates.version(group),
         instances(group),
         capacity(group),
         rebalances(group.capacity()),

@@ -20,6 +20,8 @@ public record ImageSource(
   public enum Family {
     AL2023("AL2023"),
     BOTTLEROCKET("Bottlerocket"),
+    UBUNTU_2204("Ubuntu2204"),
+    UBUNTU_2404("Ubuntu2404"),
     WINDOWS_2019("Windows2019"),
     WINDOWS_2022("Windows2022"),
     WINDOWS_2025("Windows2025");
@@ -37,19 +39,22 @@ public record ImageSource(
 
   /** The public parameter that holds the image's id (ssm:GetParameters). */
   String imageParameter() {
-    return folder() + "/image_id";
+    return switch (family) {
+      case UBUNTU_2204, UBUNTU_2404 -> folder() + "/ami-id";
+      case AL2023, BOTTLEROCKET, WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 -> folder() + "/image_id";
+    };
   }
 
   /**
-   * The parameter that holds the release's number. There is none for Windows.
+   * The parameter that holds the release's number. There is none for Ubuntu and Windows.
    *
-   * @throws IllegalStateException for Windows
+   * @throws IllegalStateException for Ubuntu and Windows
    */
   String releaseParameter() {
     return switch (family) {
       case AL2023 -> folder() + "/release_version";
       case BOTTLEROCKET -> folder() + "/image_version";
-      case WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 ->
+      case UBUNTU_2204, UBUNTU_2404, WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 ->
           throw new IllegalStateException("AWS has no parameter for releases of " + this);
     };
   }
@@ -66,11 +71,24 @@ public record ImageSource(
                   variant.equals(STANDARD) ? "" : "-" + variant,
                   architecture,
                   release.isEmpty() ? "latest" : release);
+      // Canonical moved to gp3 between the two.
+      case UBUNTU_2204 -> ubuntu("22.04", "ebs-gp2");
+      case UBUNTU_2404 -> ubuntu("24.04", "ebs-gp3");
       case WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 ->
           "/aws/service/ami-windows-latest/Windows_Server-%s-English-%s-EKS_Optimized-%s"
               .formatted(
                   family.year(), variant.equals("full") ? "Full" : "Core", kubernetesVersion);
     };
+  }
+
+  private String ubuntu(String number, String volume) {
+    return "/aws/service/canonical/ubuntu/eks/%s/%s/stable/%s/%s/hvm/%s"
+        .formatted(
+            number,
+            kubernetesVersion,
+            release.isEmpty() ? "current" : release,
+            architecture.equals("arm64") ? architecture : "amd64",
+            volume);
   }
 
   /** Images go by the day of their release: v20260401 is in 1.35.3-20260401. */
@@ -85,7 +103,7 @@ public record ImageSource(
                 release.substring(release.lastIndexOf('-') + 1));
   }
 
-  /** EKS's name for images of this kind: AL2023_x86_64_NVIDIA. */
+  /** EKS's name for images of this kind: AL2023_x86_64_NVIDIA; CUSTOM for others' images. */
   public String amiType() {
     String machine = architecture.equals("arm64") ? "ARM_64" : "x86_64";
     String upper = variant.toUpperCase(Locale.ROOT);
@@ -93,6 +111,7 @@ public record ImageSource(
       case AL2023 -> "AL2023_" + machine + "_" + upper;
       case BOTTLEROCKET ->
           "BOTTLEROCKET_" + machine + (variant.equals(STANDARD) ? "" : "_" + upper);
+      case UBUNTU_2204, UBUNTU_2404 -> "CUSTOM";
       case WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 ->
           "WINDOWS_%s_%s_%s".formatted(upper, family.year(), machine);
     };

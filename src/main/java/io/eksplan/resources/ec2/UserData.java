@@ -98,6 +98,20 @@ public final class UserData {
     return new Text(parts);
   }
 
+  /** A script for cloud-init, which hands over to the one that Canonical's images for EKS have. */
+  public static Text ubuntu(NodeStart start) {
+    Joining joining = start.joining().orElseThrow();
+    List<String> arguments = kubeletFlags(joining);
+    start.kubelet().forEach((_, pods) -> arguments.add("--max-pods=" + pods));
+    String usesOwn = start.kubelet().isEmpty() ? "" : "  --use-max-pods false \\\n";
+    List<Text.Part> parts = new ArrayList<>();
+    parts.addAll(literal("#!/bin/bash\nset -o errexit\n" + lines(start.preCommands())));
+    parts.addAll(template("ubuntu.sh", joining).parts());
+    parts.addAll(
+        literal(usesOwn + "  --kubelet-extra-args '" + String.join(" ", arguments) + "'\n"));
+    return new Text(parts);
+  }
+
   private static Text nodeConfig(NodeStart start) {
     return start
         .joining()

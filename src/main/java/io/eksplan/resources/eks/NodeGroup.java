@@ -170,7 +170,6 @@ public record NodeGroup(
                     .nodegroupName(name)
                     .nodeRole(want.nodeRole().value())
                     .subnets(want.subnetIds().stream().map(Ref::value).sorted().toList())
-                    .instanceTypes(want.instanceTypes())
                     .capacityType(want.capacityType())
                     .launchTemplate(
                         template ->
@@ -184,6 +183,10 @@ public record NodeGroup(
                     .nodeRepairConfig(want.repair().toAws())
                     .tags(Tags.onCreate(work, want.tags()))
                     .clientRequestToken(work.token(want));
+                // Empty where the template names the type, and EKS refuses to be told any.
+                if (!want.instanceTypes().isEmpty()) {
+                  request.instanceTypes(want.instanceTypes());
+                }
                 // With an image of its own in the template EKS refuses to be told the type or the
                 // version.
                 if (!want.amiType().equals(CUSTOM)) {

@@ -37,6 +37,20 @@ class ImageSourceTest {
   }
 
   @Test
+  void canonicalPublishesUbuntuByRelease() {
+    String ubuntu = "/aws/service/canonical/ubuntu/eks/";
+
+    assertThat(
+            new ImageSource(ImageSource.Family.UBUNTU_2204, "standard", "1.34", "x86_64", "")
+                .imageParameter())
+        .isEqualTo(ubuntu + "22.04/1.34/stable/current/amd64/hvm/ebs-gp2/ami-id");
+    assertThat(
+            new ImageSource(ImageSource.Family.UBUNTU_2404, "standard", "1.34", "arm64", "20260401")
+                .imageParameter())
+        .isEqualTo(ubuntu + "24.04/1.34/stable/20260401/arm64/hvm/ebs-gp3/ami-id");
+  }
+
+  @Test
   void eksHasANameForEach() {
     assertThat(LINUX.amiType()).isEqualTo("AL2023_ARM_64_STANDARD");
     assertThat(NVIDIA.amiType()).isEqualTo("AL2023_x86_64_NVIDIA");

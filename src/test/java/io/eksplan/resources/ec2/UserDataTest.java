@@ -180,6 +180,24 @@ class UserDataTest {
   }
 
   @Test
+  void ubuntuHandsOverToCanonicalsScript() {
+    NodeStart start =
+        new NodeStart(
+            Optional.of(new NodeStart.Joining("demo", Map.of("workload", "batch"), Set.of())),
+            List.of("echo first"),
+            Map.of("maxPods", 50),
+            Map.of(),
+            Map.of());
+
+    assertThat(Plain.text(UserData.ubuntu(start)))
+        .startsWith("#!/bin/bash\nset -o errexit\necho first\ncidr=")
+        .contains("/etc/eks/bootstrap.sh \"(eks-cluster/demo.id)\" \\\n")
+        .endsWith(
+            "  --use-max-pods false \\\n"
+                + "  --kubelet-extra-args '--node-labels=workload=batch --max-pods=50'\n");
+  }
+
+  @Test
   void windowsRunsAScript() {
     NodeStart.Joining joining = new NodeStart.Joining("demo", LABELS, Set.of());
     NodeStart start =
