@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
+import software.amazon.awssdk.services.ec2.model.GpuDeviceInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.UsageClassType;
 
@@ -41,7 +42,8 @@ class TypeSelectorTest {
 
   @Test
   void typesHaveGpusWhereTheyAreAskedForAlone() {
-    InstanceTypeInfo four = type().gpuInfo(info -> info.gpus(gpu -> gpu.count(4))).build();
+    InstanceTypeInfo four =
+        type().gpuInfo(info -> info.gpus(GpuDeviceInfo.builder().count(4).build())).build();
     TypeSelector some =
         selector(List.of(), List.of(), List.of(), new Amount(Optional.of(1), Optional.empty()));
 
