@@ -193,8 +193,10 @@ class UserDataTest {
         .startsWith("#!/bin/bash\nset -o errexit\necho first\ncidr=")
         .contains("/etc/eks/bootstrap.sh \"(eks-cluster/demo.id)\" \\\n")
         .endsWith(
-            "  --use-max-pods false \\\n"
-                + "  --kubelet-extra-args '--node-labels=workload=batch --max-pods=50'\n");
+            """
+              --use-max-pods false \\
+              --kubelet-extra-args '--node-labels=workload=batch --max-pods=50'
+            """);
   }
 
   @Test
