@@ -5,6 +5,7 @@ from ministack.services import eks
 from eksplan_local import lifecycle
 from eksplan_local.eks import (  # noqa: F401 (importing a module registers its routes)
     access,
+    addon_schemas,
     addons,
     cluster_config,
     clusters,

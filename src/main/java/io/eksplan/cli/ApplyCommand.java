@@ -4,6 +4,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanReader;
+import io.eksplan.plan.ResolvedPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,11 +50,11 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int applyFile() {
     Selection selection = selectors.selection();
-    PlanFile file = PlanSource.read(options, plan).file();
+    ResolvedPlan resolved = PlanSource.read(options, plan);
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session = open(file, interrupts)) {
+    try (Session session = open(resolved.file(), interrupts)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());
-      Planned planned = planner.plan(file, plan.toString(), destroy);
+      Planned planned = planner.plan(resolved, plan.toString(), destroy);
       return applying(session, interrupts).run(planned, execution.autoApprove(), destroy);
     }
   }
@@ -66,13 +67,13 @@ final class ApplyCommand implements Callable<Integer> {
               + " --refresh-only and --destroy to eksplan plan");
     }
     SavedPlan saved = SavedPlan.read(plan);
-    PlanFile file = PlanReader.readBack(saved.file(), plan.toString()).file();
-    PlanSource.mustBeOfRegion(options, file, plan);
+    ResolvedPlan resolved = PlanReader.readBack(saved.file(), plan.toString());
+    PlanSource.mustBeOfRegion(options, resolved.file(), plan);
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session = open(file, interrupts)) {
+    try (Session session = open(resolved.file(), interrupts)) {
       Planner planner = new Planner(session, saved.selection(), Lookups.of(saved.lookups()));
       mustBeOf(session.caller().account(), saved);
-      Planned planned = planner.plan(file, saved.source(), saved.destroy());
+      Planned planned = planner.plan(resolved, saved.source(), saved.destroy());
       saved.mustRestOn(planned.snapshot());
       if (!planned.report().changes().equals(saved.report().changes())) {
         throw new Failure(

@@ -1,6 +1,6 @@
 package io.eksplan.cli;
 
-import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.ChangeGraph;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,11 +37,11 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format chosen = format();
-    PlanFile file = PlanSource.read(options, plan).file();
-    String region = file.metadata().region();
+    ResolvedPlan resolved = PlanSource.read(options, plan);
+    String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
-      ChangeGraph graph = ChangeGraph.of(planner.plan(file, plan.toString()).report());
+      ChangeGraph graph = ChangeGraph.of(planner.plan(resolved, plan.toString()).report());
       String text =
           switch (chosen) {
             case DOT -> graph.dot();

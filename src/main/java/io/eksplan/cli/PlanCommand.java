@@ -52,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
     String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());
-      Planned planned = planner.plan(resolved.file(), plan.toString(), destroy);
+      Planned planned = planner.plan(resolved, plan.toString(), destroy);
       print(planned);
       if (out != null) {
         save(SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection), out);

@@ -14,11 +14,13 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.Metadata;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.plan.expand.Expanded;
 import io.eksplan.plan.expand.Expansion;
 import io.eksplan.report.PlanReport;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,25 +44,29 @@ final class Planner {
     this.lookups = lookups;
   }
 
-  /** The changes that make AWS what the file says. */
-  Planned plan(PlanFile file, String source) {
+  /**
+   * The changes that make AWS what the file says.
+   *
+   * @throws io.eksplan.plan.tree.PlanInvalid when AWS's own rules speak against the file
+   */
+  Planned plan(ResolvedPlan plan, String source) {
+    PlanFile file = plan.file();
     Optional<CompletableFuture<AddonVersions>> early =
         lookups.answers().isEmpty() ? LiveKnowledge.askEarly(session, file) : Optional.empty();
     Read read = live(file);
     LiveKnowledge knowledge =
         new LiveKnowledge(session, file, read.scope(), read.snapshot(), lookups, early);
     Expanded expanded = Expansion.of(file, knowledge);
+    List<String> notes = new ArrayList<>(expanded.notes());
+    notes.addAll(
+        new AddonConfigs(session, lookups).check(plan, expanded.wanted(), read.snapshot()));
     return planned(
-        read,
-        new Wish(expanded.wanted(), retained(file)),
-        source,
-        expanded.notes(),
-        file.timeouts());
+        read, new Wish(expanded.wanted(), retained(file)), source, notes, file.timeouts());
   }
 
   /** One of the two, as the user wishes. */
-  Planned plan(PlanFile file, String source, boolean destroy) {
-    return destroy ? destruction(file, source) : plan(file, source);
+  Planned plan(ResolvedPlan plan, String source, boolean destroy) {
+    return destroy ? destruction(plan.file(), source) : plan(plan, source);
   }
 
   /** The changes that take away all that the plan owns. */

@@ -49,7 +49,7 @@ public final class PlanReader {
     PlanFile file = Binder.bind(PlanFile.class, tree, complaints);
     Checks.check(file, new Findings(tree, complaints));
     complaints.throwIfAny();
-    return ResolvedPlan.of(file);
+    return ResolvedPlan.of(file, new Places(tree));
   }
 
   /** The plan, its overlays and the variable files, in this order. */

@@ -7,12 +7,13 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Limits;
 import io.eksplan.engine.Walk;
-import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
+import io.eksplan.plan.ResolvedPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,11 +27,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 record InProcess(Session session, Path folder) implements AutoCloseable {
 
   static InProcess in(Emulator emulator, Path folder) {
+    return at(emulator.endpoint(), emulator, folder);
+  }
+
+  /** The same by way of another endpoint, which stands before the emulator. */
+  static InProcess at(URI endpoint, Emulator emulator, Path folder) {
     ClientSettings settings =
         new ClientSettings(
             Emulator.REGION.id(),
             Optional.empty(),
-            Endpoint.at(emulator.endpoint()),
+            Endpoint.at(endpoint),
             emulator.environment(),
             _ -> {},
             _ -> {},
@@ -53,7 +59,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** Makes the changes, and fails when one of them fails. */
   void apply(String text) throws IOException {
-    make(plan(text), new Limits(Limits.DEFAULT_PARALLELISM, read(text).timeouts()));
+    make(plan(text), new Limits(Limits.DEFAULT_PARALLELISM, read(text).file().timeouts()));
   }
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
@@ -83,13 +89,14 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
     }
   }
 
-  private Planned plan(String text) throws IOException {
+  /** What a plan file leads to. */
+  Planned plan(String text) throws IOException {
     return new Planner(session, Selection.ALL, Lookups.fresh()).plan(read(text), "plan.yaml");
   }
 
-  private PlanFile read(String text) throws IOException {
+  private ResolvedPlan read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("plan.yaml"), text);
-    return PlanReader.read(new PlanInputs(file, List.of(), List.of(), List.of(), Map.of())).file();
+    return PlanReader.read(new PlanInputs(file, List.of(), List.of(), List.of(), Map.of()));
   }
 
   @Override

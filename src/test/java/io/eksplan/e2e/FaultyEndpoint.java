@@ -24,7 +24,7 @@ public record FaultyEndpoint(StrictProxy proxy) implements AutoCloseable {
   }
 
   /** An emulator that has no route for some requests: {@code POST /clusters/demo/addons}. */
-  static FaultyEndpoint without(Emulator emulator, Predicate<String> requests) {
+  public static FaultyEndpoint without(Emulator emulator, Predicate<String> requests) {
     return answering(
         emulator.endpoint(),
         call -> {

@@ -68,6 +68,11 @@ public record Addon(
     return AddonConfig.canonical(values);
   }
 
+  /** Whether it has configuration values of its own. */
+  public boolean isConfigured() {
+    return !config.equals(AddonConfig.NONE);
+  }
+
   static boolean isBeforeNodes(Address addon) {
     return BEFORE_NODES.contains(addon.name());
   }
@@ -116,7 +121,7 @@ public record Addon(
                 if (!want.podIdentities().isEmpty()) {
                   request.podIdentityAssociations(associations(want));
                 }
-                if (!want.config().equals(AddonConfig.NONE)) {
+                if (want.isConfigured()) {
                   request.configurationValues(want.config());
                 }
               });
