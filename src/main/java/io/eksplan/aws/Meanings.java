@@ -185,9 +185,13 @@ final class Meanings {
               .of(Service.ECR)
               .saying("principal")
               .whileIamSettles(),
-          code(EXISTS, "*AlreadyExists*").lasting(),
+          code(EXISTS, "*AlreadyExists*", "QueueNameExists").lasting(),
+          code(ABSENT, "*NonExistentQueue", "QueueDoesNotExist*").lasting(),
+          // SQS keeps the name of a deleted queue for a minute.
+          code(BUSY, "*QueueDeletedRecently"),
           code(ABSENT, "*NotFound*", "NoSuchEntity").lasting(),
-          code(BUSY, "OperationAbortedException", "TooManyUpdates"));
+          code(BUSY, "OperationAbortedException", "TooManyUpdates"),
+          code(BUSY, "ConcurrentModificationException").of(Service.EVENTS));
 
   private static final List<Meaning> SERVER_FAULTS =
       List.of(

@@ -23,11 +23,13 @@ import io.eksplan.resources.eks.FargateProfile;
 import io.eksplan.resources.eks.IdentityProviderConfig;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.PodIdentityAssociation;
+import io.eksplan.resources.events.EventRule;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
 import io.eksplan.resources.iam.OpenIdConnectProvider;
 import io.eksplan.resources.kms.KmsKey;
 import io.eksplan.resources.logs.LogGroup;
+import io.eksplan.resources.sqs.SqsQueue;
 import java.util.List;
 
 /**
@@ -65,6 +67,8 @@ public final class Kinds {
         new LaunchTemplate.Kind(clients),
         new AutoScalingGroup.Kind(clients),
         new Addon.Kind(clients),
-        new EcrRepository.Kind(clients));
+        new EcrRepository.Kind(clients),
+        new SqsQueue.Kind(clients),
+        new EventRule.Kind(clients));
   }
 }

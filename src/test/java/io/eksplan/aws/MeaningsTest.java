@@ -67,6 +67,12 @@ class MeaningsTest {
         "KMS | CreateKey | MalformedPolicyDocumentException | no | FATAL",
         "LOGS | AssociateKmsKey | AccessDeniedException | The specified KMS key does not exist"
             + " | DENIED",
+        "SQS | GetQueueUrl | AWS.SimpleQueueService.NonExistentQueue | none | ABSENT",
+        "SQS | GetQueueUrl | QueueDoesNotExist | none | ABSENT",
+        "SQS | CreateQueue | AWS.SimpleQueueService.QueueDeletedRecently | wait | BUSY",
+        "SQS | CreateQueue | QueueAlreadyExists | other attributes | EXISTS",
+        "EVENTS | DescribeRule | ResourceNotFoundException | none | ABSENT",
+        "EVENTS | PutRule | ConcurrentModificationException | wait | BUSY",
         "SSM | GetParameter | ParameterNotFound | none | ABSENT",
         "STS | GetCallerIdentity | ExpiredToken | expired | DENIED",
         "SSM | GetParameter | InternalServerError | oops | AMBIGUOUS",

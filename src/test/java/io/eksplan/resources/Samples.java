@@ -32,7 +32,8 @@ final class Samples {
             new WorkloadSamples(),
             new ScalingSamples(),
             new FlowLogSamples(scope),
-            new EndpointSamples())
+            new EndpointSamples(),
+            new EventSamples(scope))
         .forEach(
             set -> {
               set.samples().forEach(this::add);
