@@ -22,6 +22,7 @@ import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.logs.LogGroup;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -75,6 +76,25 @@ class OrderTest {
   void theAddonsThatMakeNodesReadyAndTheAccessOfTheirRoleComeBeforeThem() {
     assertThat(beforeCreating(NODES))
         .contains(Address.of(Addon.class, "vpc-cni"), Address.of(AccessEntry.class, "admin"));
+  }
+
+  @Test
+  void anAddonThatRunsOnNodesComesAfterThemAndGoesBeforeThem() {
+    Wanted cni =
+        samples.all().stream()
+            .filter(one -> one.address().equals(Address.of(Addon.class, "vpc-cni")))
+            .findFirst()
+            .orElseThrow();
+    Wanted coredns = Wanted.of("coredns", cni.resource());
+    List<Wanted> wanted = new ArrayList<>(samples.all());
+    wanted.add(coredns);
+    Snapshot living = new Snapshot(wanted.stream().<Live<?>>map(OrderTest::living).toList(), 0);
+
+    assertThat(before(coredns.address(), wanted, new Snapshot(List.of(), 0))).contains(NODES);
+    assertThat(before(NODES, wanted, new Snapshot(List.of(), 0)))
+        .contains(cni.address())
+        .doesNotContain(coredns.address());
+    assertThat(before(NODES, List.of(), living)).contains(coredns.address());
   }
 
   private SortedSet<Address> beforeCreating(Address address) {

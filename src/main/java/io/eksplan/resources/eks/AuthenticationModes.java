@@ -17,6 +17,12 @@ final class AuthenticationModes {
     return from < 0 ? List.of(want) : WAY.subList(from + 1, Math.max(from, to) + 1);
   }
 
+  /** Whether the way leads on from one mode to the other, and so never back. */
+  static boolean isStep(String live, String want) {
+    int from = WAY.indexOf(live);
+    return from >= 0 && from < WAY.indexOf(want);
+  }
+
   /** Why EKS does not go from one mode to the other, and where it could. */
   static Optional<String> objection(String live, String want) {
     if (WAY.indexOf(live) <= WAY.indexOf(want)) {

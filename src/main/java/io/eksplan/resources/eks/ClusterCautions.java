@@ -16,6 +16,9 @@ final class ClusterCautions {
     if (live.encryptionKeyArn().isEmpty() && !want.encryptionKeyArn().isEmpty()) {
       words.add("EKS encrypts for 10 to 45 minutes, and never gives the key up again");
     }
+    if (AuthenticationModes.isStep(live.authenticationMode(), want.authenticationMode())) {
+      words.add("EKS never takes the authentication mode back to " + live.authenticationMode());
+    }
     if (live.autoMode().enabled() && !want.autoMode().enabled()) {
       words.add("without Auto Mode EKS ends all nodes and load balancers that it made");
     }
