@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eks.model.Cluster;
 import software.amazon.awssdk.services.eks.model.OidcIdentityProviderConfig;
 import software.amazon.awssdk.services.eks.model.OidcIdentityProviderConfigRequest;
 import software.amazon.awssdk.services.eks.model.Update;
@@ -158,10 +159,13 @@ public record IdentityProviderConfig(
                                   config -> config.type(TYPE).name(live.id()))));
     }
 
+    /** The cluster is busy with it for longer than the config shows, and refuses other changes. */
     @Override
     public void gone(Work work, Live<IdentityProviderConfig> live) {
       String cluster = live.state().clusterName().value();
       waits().gone(work, () -> progress(describe(cluster, live.id())));
+      Failures.unlessAbsent(
+          () -> waits().usable(work, () -> describeCluster(cluster), ClusterReading::progress));
     }
 
     /** Nobody signs in by the provider while it is away. */
@@ -199,6 +203,10 @@ public record IdentityProviderConfig(
                       .identityProviderConfig(config -> config.type(TYPE).name(name)))
           .identityProviderConfig()
           .oidc();
+    }
+
+    private Cluster describeCluster(String cluster) {
+      return clients.eks().describeCluster(request -> request.name(cluster)).cluster();
     }
 
     private Update describeUpdate(String cluster, String id) {
