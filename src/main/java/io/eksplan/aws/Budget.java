@@ -23,7 +23,7 @@ record Budget(Duration base, Duration cap, double share) {
 
   static Budget of(Endpoint endpoint) {
     return endpoint.overridden()
-        ? new Budget(Duration.ofMillis(50), Duration.ofSeconds(1), 0.1)
+        ? new Budget(Duration.ofMillis(20), Duration.ofSeconds(1), 0.1)
         : new Budget(Duration.ofSeconds(1), Duration.ofSeconds(20), 1);
   }
 

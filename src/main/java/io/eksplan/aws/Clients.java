@@ -119,7 +119,7 @@ public final class Clients implements AutoCloseable {
 
   public Waits waits() {
     return new Waits(
-        settings.endpoint().overridden() ? Duration.ofMillis(50) : Duration.ofSeconds(2));
+        settings.endpoint().overridden() ? Duration.ofMillis(10) : Duration.ofSeconds(2));
   }
 
   public Endpoint endpoint() {
