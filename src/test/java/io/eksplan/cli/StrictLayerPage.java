@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import io.eksplan.strict.Behind;
 import io.eksplan.strict.Model;
 import io.eksplan.strict.Rule;
 import io.eksplan.strict.Rules;
@@ -29,7 +30,7 @@ final class StrictLayerPage {
   private static final String FORM = "AsModelled";
 
   private final StringBuilder page = new StringBuilder();
-  private final List<Rule> rules = Rules.all();
+  private final List<Rule> rules = Rules.all(Behind.NOTHING);
   private final Map<String, List<String>> operations =
       Operations.ofTheProgram().all().stream()
           .map(name -> name.split(":", 2))

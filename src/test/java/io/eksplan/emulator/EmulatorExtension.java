@@ -42,7 +42,7 @@ public final class EmulatorExtension implements ParameterResolver {
     static Access to(EmulatorServer server, boolean strictly) {
       URI endpoint = server.endpoint();
       Optional<StrictProxy> proxy =
-          strictly ? Optional.of(StrictProxy.before(endpoint, Rules.all())) : Optional.empty();
+          strictly ? Optional.of(StrictProxy.before(endpoint, Rules::all)) : Optional.empty();
       return new Access(
           Emulator.inFreshAccount(proxy.map(StrictProxy::endpoint).orElse(endpoint)), proxy);
     }

@@ -37,4 +37,9 @@ public record Request(String method, URI uri, Map<String, List<String>> headers,
   public String line() {
     return method + " " + uri.getPath();
   }
+
+  /** Another request of whoever made this one. */
+  Request other(String otherMethod, String path, String text) {
+    return new Request(otherMethod, URI.create(path), headers, text.getBytes(UTF_8));
+  }
 }

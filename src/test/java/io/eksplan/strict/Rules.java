@@ -8,9 +8,12 @@ public final class Rules {
   private Rules() {}
 
   /** New ones, that remember nothing, in the order in which they are asked. */
-  public static List<Rule> all() {
+  public static List<Rule> all(Behind behind) {
+    EksWork eks = new EksWork(behind);
     return List.of(
         new AsModelled(),
+        new EksOneAtATime(eks, behind),
+        new EksTakesTime(eks, behind),
         new ListsWithoutTags(),
         new Normalised(),
         // The last two keep answers, which are to be as the rules before have made them.
