@@ -16,6 +16,7 @@ final class Checks {
     tags(file.metadata().tags(), findings, "metadata", "tags");
     NetworkChecks.check(file, findings);
     NatChecks.check(file, findings);
+    FlowLogsChecks.check(file, findings);
     SecondaryCidrChecks.check(file, findings);
     PrivateCluster.check(file, findings);
     ClusterChecks.check(file, findings);

@@ -69,7 +69,12 @@ public record ClusterPlan(
           int retentionDays,
       @Doc("What they are encrypted with: create, or the ARN of a KMS key; absent: a key of AWS's.")
           @Matches(value = KeysPlan.CHOICE, says = KeysPlan.CHOICE_SAYS)
-          Optional<String> kmsKey) {}
+          Optional<String> kmsKey,
+      @Doc(
+              "The log group's class, for good: standard, or infrequentAccess, which costs less and"
+                  + " has no subscriptions, metric filters and live tail.")
+          @Default("standard")
+          LogClass class_) {}
 
   /** Encryption of Kubernetes' secrets. It stays once it is there. */
   public record Encryption(

@@ -16,6 +16,8 @@ final class KeyChecks {
     Optional<String> logs = file.cluster().logging().kmsKey();
     secrets.ifPresent(key -> region(key, file, findings, "cluster", "encryption", "kmsKey"));
     logs.ifPresent(key -> region(key, file, findings, "cluster", "logging", "kmsKey"));
+    Optional<String> flows = file.network().flowLogs().flatMap(FlowLogsPlan::kmsKey);
+    flows.ifPresent(key -> region(key, file, findings, "network", "flowLogs", "kmsKey"));
     int rotation = file.keys().rotationDays();
     if (rotation > 0 && rotation < KeysPlan.SHORTEST_ROTATION) {
       findings.add(
@@ -25,11 +27,12 @@ final class KeyChecks {
           "rotationDays");
     }
     boolean makesOne =
-        Stream.concat(secrets.stream(), logs.stream()).anyMatch(KeysPlan.CREATE::equals);
+        Stream.of(secrets, logs, flows).flatMap(Optional::stream).anyMatch(KeysPlan.CREATE::equals);
     if (!makesOne && !file.keys().equals(USUAL)) {
       findings.add(
           "\"keys\" is about keys that eksplan makes, and the plan has none: set"
-              + " cluster.encryption.kmsKey or cluster.logging.kmsKey to create",
+              + " cluster.encryption.kmsKey, cluster.logging.kmsKey or network.flowLogs.kmsKey to"
+              + " create",
           "keys");
     }
   }

@@ -1,6 +1,5 @@
 package io.eksplan.plan;
 
-import io.eksplan.plan.bind.Among;
 import io.eksplan.plan.bind.Bare;
 import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
@@ -46,40 +45,8 @@ public record NetworkPlan(
             value = "[a-z][a-z0-9-]{1,62}(\\.[a-z][a-z0-9-]{1,62})?",
             says = "the short name of an AWS service, such as s3 or ecr.api")
         List<String> endpoints,
-    @Doc("A record of the VPC's connections, in CloudWatch Logs; absent: none.")
-        Optional<FlowLogs> flowLogs) {
-
-  /** A record of the VPC's connections. */
-  public record FlowLogs(
-      @Doc("How many days CloudWatch keeps it.")
-          @Default("30")
-          @Among({
-            1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
-            2922, 3288, 3653
-          })
-          int retentionDays,
-      @Doc("Which connections: all, those accepted, or those rejected.") @Default("all")
-          Traffic traffic,
-      @Doc("How many seconds a record stands for at most.") @Default("600") @Among({60, 600})
-          int aggregationSeconds) {}
-
-  /** Connections by what the security groups and network ACLs made of them. */
-  public enum Traffic implements Spelled {
-    ALL("all"),
-    ACCEPT("accept"),
-    REJECT("reject");
-
-    private final String spelling;
-
-    Traffic(String spelling) {
-      this.spelling = spelling;
-    }
-
-    @Override
-    public String spelling() {
-      return spelling;
-    }
-  }
+    @Doc("A record of the VPC's connections, in CloudWatch Logs or S3; absent: none.")
+        Optional<FlowLogsPlan> flowLogs) {
 
   /** Availability zones: so many of the region's first, or these. */
   public sealed interface Zones {}

@@ -119,7 +119,7 @@ final class SavedPlanTest {
         Live.ready(
             new Address("log-group", "cluster"),
             Outputs.id("/aws/eks/demo/cluster"),
-            new LogGroup("/aws/eks/demo/cluster", 30, Set.of(), Map.of()));
+            new LogGroup("/aws/eks/demo/cluster", LogGroup.STANDARD, 30, Set.of(), Map.of()));
 
     assertThatThrownBy(() -> SAVED.mustRestOn(new Snapshot(List.of(fresh), 1)))
         .isInstanceOf(Failure.class)

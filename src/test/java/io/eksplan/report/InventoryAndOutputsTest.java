@@ -94,7 +94,7 @@ final class InventoryAndOutputsTest {
         Live.ready(
                 new Address("log-group", "cluster"),
                 Outputs.id("/aws/eks/demo/cluster").with(Outputs.ARN, "arn:aws:logs:1"),
-                new LogGroup("/aws/eks/demo/cluster", 30, Set.of(), Map.of()))
+                new LogGroup("/aws/eks/demo/cluster", LogGroup.STANDARD, 30, Set.of(), Map.of()))
             .withStatus(new Status.Deleting("deleting"));
     Live<Vpc> gone = vpc.withStatus(Status.GONE);
     return new Snapshot(List.of(vpc, pending, logs, gone, pending.unowned()), 3);

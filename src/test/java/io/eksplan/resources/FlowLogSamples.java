@@ -9,6 +9,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.FlowLog;
+import io.eksplan.resources.ec2.FlowLog.Files;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.PolicyDocument;
@@ -44,7 +45,8 @@ final class FlowLogSamples implements SampleSet {
   }
 
   private LogGroup group(String what) {
-    return new LogGroup(LogGroup.nameFor(scope.plan(), what), 30, Set.of(), Map.of());
+    return new LogGroup(
+        LogGroup.nameFor(scope.plan(), what), LogGroup.STANDARD, 30, Set.of(), Map.of());
   }
 
   private IamRole role() {
@@ -63,15 +65,22 @@ final class FlowLogSamples implements SampleSet {
         "vpc",
         new FlowLog(
             VPC,
-            Ref.to(LogGroup.class, "flow-logs", Outputs.ARN),
-            Ref.to(IamRole.class, "flow-logs", Outputs.ARN),
+            Set.of(Ref.to(LogGroup.class, "flow-logs", Outputs.ARN)),
+            Set.of(Ref.to(IamRole.class, "flow-logs", Outputs.ARN)),
+            "",
+            Files.USUAL,
             "ALL",
             60,
+            FlowLog.USUAL_FORMAT,
             TAGS),
         Set.of("id"),
         Variant.of("vpcId", OTHER_VPC),
-        Variant.of("logDestination", Ref.to(LogGroup.class, "flow-logs-2", Outputs.ARN)),
-        Variant.of("deliverLogsPermissionArn", Ref.to(IamRole.class, "flow-logs-2", Outputs.ARN)),
+        Variant.of("logGroup", Set.of(Ref.to(LogGroup.class, "flow-logs-2", Outputs.ARN))),
+        Variant.of(
+            "deliverLogsPermissionArn", Set.of(Ref.to(IamRole.class, "flow-logs-2", Outputs.ARN))),
+        Variant.of("bucket", "arn:aws:s3:::flows"),
+        Variant.of("files", new Files("parquet", true, true)),
+        Variant.of("logFormat", FlowLog.format(List.of("srcaddr", "dstaddr"))),
         Variant.of("trafficType", "REJECT"),
         Variant.of("maxAggregationInterval", 600),
         Variant.of("tags", OTHER_TAGS));

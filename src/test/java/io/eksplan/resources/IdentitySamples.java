@@ -87,9 +87,10 @@ record IdentitySamples(Scope scope) implements SampleSet {
   private Sample logGroup() {
     return Sample.of(
         LogGroup.OF_CLUSTER,
-        new LogGroup(LogGroup.nameFor(scope.plan()), 30, Set.of(), TAGS),
+        new LogGroup(LogGroup.nameFor(scope.plan()), LogGroup.STANDARD, 30, Set.of(), TAGS),
         ID_AND_ARN,
         Variant.of("name", LogGroup.nameFor("elsewhere")),
+        Variant.of("logGroupClass", "INFREQUENT_ACCESS"),
         Variant.of("retentionDays", 90),
         Variant.of("retentionDays", 0),
         Variant.of("kmsKeyArn", Set.of(KeySamples.LOGS)),

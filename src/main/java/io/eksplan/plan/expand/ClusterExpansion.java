@@ -51,6 +51,7 @@ final class ClusterExpansion {
             LogGroup.OF_CLUSTER,
             new LogGroup(
                 LogGroup.nameFor(setting.plan()),
+                cluster.logging().class_().name(),
                 cluster.logging().retentionDays(),
                 keys.ofLogs(),
                 setting.tags(Map.of()))));

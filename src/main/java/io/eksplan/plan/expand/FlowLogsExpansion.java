@@ -4,17 +4,23 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
-import io.eksplan.plan.NetworkPlan.FlowLogs;
+import io.eksplan.plan.FlowLogsPlan;
+import io.eksplan.plan.FlowLogsPlan.To;
+import io.eksplan.plan.LogClass;
 import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.PolicyDocument;
 import io.eksplan.resources.logs.LogGroup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A record of the VPC's connections, the log group that holds it and the role that writes it. */
+/**
+ * A record of the VPC's connections, and for CloudWatch Logs the log group that holds it and the
+ * role that writes it.
+ */
 final class FlowLogsExpansion {
 
   private static final String NAME = LogGroup.OF_FLOW_LOGS;
@@ -26,42 +32,61 @@ final class FlowLogsExpansion {
   }
 
   List<Wanted> resources() {
-    return setting.file().network().flowLogs().stream()
-        .flatMap(
-            logs ->
-                List.of(
-                    Wanted.of(NAME, group(logs)),
-                    Wanted.of(NAME, role()),
-                    Wanted.of("vpc", flowLog(logs)))
-                    .stream())
-        .toList();
+    return setting.file().network().flowLogs().map(this::resources).orElse(List.of());
   }
 
-  private LogGroup group(FlowLogs logs) {
+  private List<Wanted> resources(FlowLogsPlan logs) {
+    List<Wanted> wanted = new ArrayList<>();
+    if (logs.to() == To.CLOUDWATCH) {
+      if (logs.logGroupArn().isEmpty()) {
+        wanted.add(Wanted.of(NAME, group(logs)));
+      }
+      wanted.add(Wanted.of(NAME, role(logs)));
+    }
+    wanted.add(Wanted.of("vpc", flowLog(logs)));
+    return wanted;
+  }
+
+  private LogGroup group(FlowLogsPlan logs) {
     return new LogGroup(
         LogGroup.nameFor(setting.plan(), NAME),
-        logs.retentionDays(),
-        new KeysExpansion(setting).ofLogs(),
+        logs.class_().orElse(LogClass.STANDARD).name(),
+        logs.retention(),
+        new KeysExpansion(setting).ofFlowLogs(),
         setting.tags(Map.of()));
   }
 
-  private FlowLog flowLog(FlowLogs logs) {
+  private FlowLog flowLog(FlowLogsPlan logs) {
+    boolean cloudWatch = logs.to() == To.CLOUDWATCH;
     return new FlowLog(
         setting.network().vpc(),
-        Ref.to(LogGroup.class, NAME, Outputs.ARN),
-        Ref.to(IamRole.class, NAME, Outputs.ARN),
+        cloudWatch ? Set.of(destination(logs)) : Set.of(),
+        cloudWatch ? Set.of(Ref.to(IamRole.class, NAME, Outputs.ARN)) : Set.of(),
+        logs.bucketArn().orElse(""),
+        logs.files().map(FlowLogsExpansion::files).orElse(FlowLog.Files.USUAL),
         logs.traffic().spelling().toUpperCase(Locale.ROOT),
         logs.aggregationSeconds(),
+        logs.fields().isEmpty() ? FlowLog.USUAL_FORMAT : FlowLog.format(logs.fields()),
         setting.named("vpc"));
   }
 
-  private IamRole role() {
+  private static Ref<LogGroup> destination(FlowLogsPlan logs) {
+    return logs.logGroupArn()
+        .map(arn -> Ref.existing(LogGroup.class, Outputs.ARN, arn))
+        .orElseGet(() -> Ref.to(LogGroup.class, NAME, Outputs.ARN));
+  }
+
+  private static FlowLog.Files files(FlowLogsPlan.Files files) {
+    return new FlowLog.Files(files.format().spelling(), files.hiveFolders(), files.hourlyFolders());
+  }
+
+  private IamRole role(FlowLogsPlan logs) {
     return new IamRole(
         setting.iamPath(),
         "Flow logs of the VPC of the EKS cluster " + setting.plan(),
         trust(),
         Set.of(),
-        Map.of("write", write()),
+        Map.of("write", write(logs)),
         setting.file().iam().permissionsBoundary().orElse(""),
         setting.tags(Map.of()));
   }
@@ -89,15 +114,11 @@ final class FlowLogsExpansion {
                             .formatted(scope.partition(), scope.region(), scope.account()))))));
   }
 
-  private PolicyDocument write() {
+  private PolicyDocument write(FlowLogsPlan logs) {
     Scope scope = setting.knowledge().scope();
     String group =
-        "arn:%s:logs:%s:%s:log-group:%s"
-            .formatted(
-                scope.partition(),
-                scope.region(),
-                scope.account(),
-                LogGroup.nameFor(setting.plan(), NAME));
+        logs.logGroupArn()
+            .orElseGet(() -> LogGroup.arn(scope, LogGroup.nameFor(setting.plan(), NAME)));
     return PolicyDocument.ofStatements(
         List.of(
             Map.of(

@@ -5,6 +5,7 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.ClusterPlan;
+import io.eksplan.plan.FlowLogsPlan;
 import io.eksplan.plan.KeysPlan;
 import io.eksplan.resources.iam.PolicyDocument;
 import io.eksplan.resources.kms.KeyPolicy;
@@ -32,7 +33,7 @@ final class KeysExpansion {
     if (makes(secrets())) {
       wanted.add(Wanted.of(KmsKey.SECRETS, key("Kubernetes secrets", policy())));
     }
-    if (makes(logs())) {
+    if (makes(logs()) || makes(flowLogs())) {
       String group = LogGroup.arn(scope(), LogGroup.nameFor(setting.plan(), "*"));
       wanted.add(Wanted.of(KmsKey.LOGS, key("Logs", policy().lettingLogs(scope(), group))));
     }
@@ -47,6 +48,11 @@ final class KeysExpansion {
   /** The key of the control plane's logs. */
   Set<Ref<KmsKey>> ofLogs() {
     return ref(logs(), KmsKey.LOGS);
+  }
+
+  /** The key of the flow logs: the control plane's, unless they have a choice of their own. */
+  Set<Ref<KmsKey>> ofFlowLogs() {
+    return ref(flowLogs().or(this::logs), KmsKey.LOGS);
   }
 
   private static Set<Ref<KmsKey>> ref(Optional<String> choice, String name) {
@@ -79,6 +85,10 @@ final class KeysExpansion {
 
   private Optional<String> logs() {
     return setting.file().cluster().logging().kmsKey();
+  }
+
+  private Optional<String> flowLogs() {
+    return setting.file().network().flowLogs().flatMap(FlowLogsPlan::kmsKey);
   }
 
   private static boolean makes(Optional<String> choice) {

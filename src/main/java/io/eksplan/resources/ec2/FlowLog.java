@@ -19,8 +19,13 @@ import io.eksplan.resources.logs.LogGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeFlowLogsRequest;
+import software.amazon.awssdk.services.ec2.model.DestinationOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.FlowLogsResourceType;
 import software.amazon.awssdk.services.ec2.model.LogDestinationType;
@@ -28,24 +33,69 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 
 /**
- * A record of the VPC's connections, in CloudWatch Logs.
+ * A record of the VPC's connections, in CloudWatch Logs or in files in S3. To S3 AWS writes by
+ * itself, and puts what it needs for that into the bucket's policy where the caller may do so.
  *
- * @param logDestination the log group's ARN
- * @param deliverLogsPermissionArn the role that writes to it
+ * @param logGroup its ARN; none for S3
+ * @param deliverLogsPermissionArn the role that writes to it; none for S3
+ * @param bucket ARN of bucket and folder, without a slash at its end; empty for CloudWatch Logs
+ * @param files how files are written
+ * @param logFormat the fields of a record, {@code ${version} ${account-id} …}
  * @param trafficType ALL, ACCEPT or REJECT
  * @param maxAggregationInterval seconds that one record stands for at most, 60 or 600
  */
 public record FlowLog(
     @Fixed Ref<Vpc> vpcId,
-    @Fixed Ref<LogGroup> logDestination,
-    @Fixed Ref<IamRole> deliverLogsPermissionArn,
+    @Fixed Set<Ref<LogGroup>> logGroup,
+    @Fixed Set<Ref<IamRole>> deliverLogsPermissionArn,
+    @Fixed String bucket,
+    @Fixed Files files,
     @Fixed String trafficType,
     @Fixed int maxAggregationInterval,
+    @Fixed String logFormat,
     Map<String, String> tags)
     implements Resource {
 
+  /** The fields of a record where nothing is said of them, as AWS tells them back. */
+  public static final String USUAL_FORMAT =
+      format(
+          List.of(
+              "version",
+              "account-id",
+              "interface-id",
+              "srcaddr",
+              "dstaddr",
+              "srcport",
+              "dstport",
+              "protocol",
+              "packets",
+              "bytes",
+              "start",
+              "end",
+              "action",
+              "log-status"));
+
   public FlowLog {
+    logGroup = Set.copyOf(logGroup);
+    deliverLogsPermissionArn = Set.copyOf(deliverLogsPermissionArn);
+    bucket = withoutSlash(bucket);
     tags = Map.copyOf(tags);
+  }
+
+  /** How files are written; AWS's usual way for CloudWatch Logs, which has none. */
+  public record Files(
+      String fileFormat, boolean hiveCompatiblePartitions, boolean perHourPartition) {
+
+    public static final Files USUAL = new Files("plain-text", false, false);
+  }
+
+  /** Fields as AWS writes them. */
+  public static String format(List<String> fields) {
+    return fields.stream().map(field -> "${" + field + "}").collect(Collectors.joining(" "));
+  }
+
+  private static String withoutSlash(String arn) {
+    return arn.endsWith("/") ? arn.substring(0, arn.length() - 1) : arn;
   }
 
   /**
@@ -78,13 +128,13 @@ public record FlowLog(
               .resourceType(FlowLogsResourceType.VPC)
               .resourceIds(want.vpcId().value())
               .trafficType(want.trafficType())
-              .logDestinationType(LogDestinationType.CLOUD_WATCH_LOGS)
-              .logDestination(want.logDestination().value())
-              .deliverLogsPermissionArn(want.deliverLogsPermissionArn().value())
               .maxAggregationInterval(want.maxAggregationInterval())
-              .tagSpecifications(Ec2Tags.onCreate(ResourceType.VPC_FLOW_LOG, work, want.tags()))
-              .build();
-      var answer = clients.ec2().createFlowLogs(request);
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.VPC_FLOW_LOG, work, want.tags()));
+      if (!want.logFormat().equals(USUAL_FORMAT)) {
+        request.logFormat(want.logFormat());
+      }
+      destination(request, want);
+      var answer = clients.ec2().createFlowLogs(request.build());
       check("ec2:CreateFlowLogs", answer.unsuccessful());
       String id = answer.flowLogIds().getFirst();
       new FirstSight(clients).await(work, id, () -> shows(id));
@@ -108,6 +158,26 @@ public record FlowLog(
     @Override
     public Timing timing() {
       return Timing.INSTANT;
+    }
+
+    private static void destination(CreateFlowLogsRequest.Builder request, FlowLog want) {
+      if (want.bucket().isEmpty()) {
+        request.logDestinationType(LogDestinationType.CLOUD_WATCH_LOGS);
+        want.logGroup().forEach(group -> request.logDestination(group.value()));
+        want.deliverLogsPermissionArn()
+            .forEach(role -> request.deliverLogsPermissionArn(role.value()));
+        return;
+      }
+      Files files = want.files();
+      request
+          .logDestinationType(LogDestinationType.S3)
+          .logDestination(want.bucket())
+          .destinationOptions(
+              options ->
+                  options
+                      .fileFormat(files.fileFormat())
+                      .hiveCompatiblePartitions(files.hiveCompatiblePartitions())
+                      .perHourPartition(files.perHourPartition()));
     }
 
     /** Both calls say what did not go well in a list, with status 200. */
@@ -138,18 +208,32 @@ public record FlowLog(
 
     private static FlowLog state(
         software.amazon.awssdk.services.ec2.model.FlowLog log, Map<String, String> users) {
-      String destination = Optional.ofNullable(log.logDestination()).orElse("");
+      boolean s3 = log.logDestinationType() == LogDestinationType.S3;
+      // Sometimes with a trailing ":*", which stands for the group's streams.
+      String destination =
+          Optional.ofNullable(log.logDestination()).orElse("").replaceFirst(":\\*$", "");
       return new FlowLog(
           Ref.existing(Vpc.class, log.resourceId()),
-          // Sometimes with a trailing ":*", which stands for the group's streams.
-          Ref.existing(LogGroup.class, Outputs.ARN, destination.replaceFirst(":\\*$", "")),
-          Ref.existing(
-              IamRole.class,
-              Outputs.ARN,
-              Optional.ofNullable(log.deliverLogsPermissionArn()).orElse("")),
+          s3 ? Set.of() : Set.of(Ref.existing(LogGroup.class, Outputs.ARN, destination)),
+          Stream.ofNullable(log.deliverLogsPermissionArn())
+              .filter(arn -> !arn.isEmpty())
+              .map(arn -> Ref.existing(IamRole.class, Outputs.ARN, arn))
+              .collect(Collectors.toSet()),
+          s3 ? destination : "",
+          files(log.destinationOptions()),
           log.trafficTypeAsString(),
           Optional.ofNullable(log.maxAggregationInterval()).orElse(AWS_DEFAULT_INTERVAL),
+          Optional.ofNullable(log.logFormat()).orElse(USUAL_FORMAT),
           users);
+    }
+
+    private static Files files(@Nullable DestinationOptionsResponse options) {
+      return options == null
+          ? Files.USUAL
+          : new Files(
+              Optional.ofNullable(options.fileFormatAsString()).orElse(Files.USUAL.fileFormat()),
+              Boolean.TRUE.equals(options.hiveCompatiblePartitions()),
+              Boolean.TRUE.equals(options.perHourPartition()));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
 import io.eksplan.model.Ref;
+import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -28,11 +29,16 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupReques
  * where there is none, and writes late: a group without tags may come up again after its cluster.
  * Outputs: {@code id} (its name), {@code arn} (without the trailing {@code :*}).
  *
+ * @param logGroupClass STANDARD or INFREQUENT_ACCESS
  * @param retentionDays 0 for ever
  * @param kmsKeyArn the {@code arn} output of the key that it is encrypted with; none: one of AWS's
  */
 public record LogGroup(
-    @Fixed String name, int retentionDays, Set<Ref<KmsKey>> kmsKeyArn, Map<String, String> tags)
+    @Fixed String name,
+    @Fixed String logGroupClass,
+    int retentionDays,
+    Set<Ref<KmsKey>> kmsKeyArn,
+    Map<String, String> tags)
     implements Resource {
 
   /** The name in the address of a cluster's log group. */
@@ -40,6 +46,9 @@ public record LogGroup(
 
   /** The name in the address of the log group of the VPC's flow logs. */
   public static final String OF_FLOW_LOGS = "flow-logs";
+
+  /** What a log group is that nothing else is said of. */
+  public static final String STANDARD = "STANDARD";
 
   private static final int FOR_EVER = 0;
 
@@ -90,6 +99,7 @@ public record LogGroup(
       CreateLogGroupRequest.Builder request =
           CreateLogGroupRequest.builder()
               .logGroupName(want.name())
+              .logGroupClass(want.logGroupClass())
               .tags(Tags.onCreate(work, want.tags()));
       want.kmsKeyArn().forEach(key -> request.kmsKeyId(key.value()));
       logs().createLogGroup(request.build());
@@ -133,6 +143,12 @@ public record LogGroup(
               "what was logged before stays encrypted with the key before, and goes with that key");
     }
 
+    /** All that was logged would go with the old one. */
+    @Override
+    public Replacement replacement() {
+      return Replacement.GUARDED;
+    }
+
     @Override
     public Timing timing() {
       return Timing.INSTANT;
@@ -152,7 +168,12 @@ public record LogGroup(
           logs().listTagsForResource(request -> request.resourceArn(arn)).tags();
       int retention = Optional.ofNullable(group.retentionInDays()).orElse(FOR_EVER);
       LogGroup state =
-          new LogGroup(group.logGroupName(), retention, key(group), Tags.users(scope, tags));
+          new LogGroup(
+              group.logGroupName(),
+              Optional.ofNullable(group.logGroupClassAsString()).orElse(STANDARD),
+              retention,
+              key(group),
+              Tags.users(scope, tags));
       Outputs outputs = outputs(group.logGroupName(), arn);
       return Tags.address(scope, tags)
           .map(address -> Live.ready(address, outputs, state))
