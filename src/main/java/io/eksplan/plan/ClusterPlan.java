@@ -17,6 +17,9 @@ import java.util.Optional;
     because =
         "eksplan makes clusters in AWS's regions, without Outposts, hybrid nodes and EKS"
             + " capabilities")
+@Unsupported(
+    value = {"components", "controlPlaneEgressMode", "rollbackTimeout"},
+    because = "the AWS SDK that this eksplan is built with does not have it")
 public record ClusterPlan(
     @Doc("Kubernetes version such as 1.33, best in quotes; absent: the newest in standard support.")
         @Matches(value = "1\\.[0-9]{2}", says = "a Kubernetes version such as \"1.33\"")

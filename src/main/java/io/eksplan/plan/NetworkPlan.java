@@ -8,12 +8,19 @@ import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
+import io.eksplan.plan.bind.Unsupported;
 import io.eksplan.plan.bind.Within;
 import java.util.List;
 import java.util.Optional;
 
 /** The cluster's VPC. */
 @NotYet({"existing"})
+@Unsupported(
+    value = "ipam",
+    because =
+        "subnets are computed from network.cidr before anything is made, and an IPAM pool gives a"
+            + " block only when the VPC is made; reserve a block in the pool, as by aws ec2"
+            + " allocate-ipam-pool-cidr, and write it to network.cidr")
 public record NetworkPlan(
     @Doc("The VPC's private addresses, /16 to /24.") @Default("10.0.0.0/16") String cidr,
     @Doc(

@@ -84,7 +84,7 @@ sealed interface Shape {
       Class<? extends Record> type,
       List<Field> fields,
       List<String> later,
-      Optional<Unsupported> refused)
+      List<Unsupported> refused)
       implements Shape {
 
     List<String> names() {
@@ -95,9 +95,10 @@ sealed interface Shape {
      * Why the field is not in the plan file and will not be; empty where nothing is known of it.
      */
     Optional<String> refusal(String name) {
-      return refused
+      return refused.stream()
           .filter(known -> List.of(known.value()).contains(name))
-          .map(Unsupported::because);
+          .map(Unsupported::because)
+          .findFirst();
     }
 
     @Override

@@ -47,7 +47,8 @@ final class Shapes {
     List<Field> fields = Arrays.stream(type.getRecordComponents()).map(Shapes::field).toList();
     return type.isAnnotationPresent(Bare.class)
         ? new Shape.Alone(record, fields.getFirst().shape())
-        : new Shape.Fields(record, fields, later(type), find(type, Unsupported.class));
+        : new Shape.Fields(
+            record, fields, later(type), List.of(type.getAnnotationsByType(Unsupported.class)));
   }
 
   private static List<Enum<?>> constants(Class<?> type) {

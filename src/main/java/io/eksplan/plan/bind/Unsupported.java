@@ -1,6 +1,7 @@
 package io.eksplan.plan.bind;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,9 +12,17 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
+@Repeatable(Unsupported.All.class)
 public @interface Unsupported {
   String[] value();
 
   /** What eksplan does not do, to follow "not supported:". */
   String because();
+
+  /** Those of one record, each with a reason of its own. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @interface All {
+    Unsupported[] value();
+  }
 }
