@@ -32,9 +32,7 @@ final class Checks {
       NodeGroupChecks.check(file, i, findings);
     }
     FargateChecks.check(file, findings);
-    for (int i = 0; i < file.repositories().size(); i++) {
-      tags(file.repositories().get(i).tags(), findings, "repositories", i, "tags");
-    }
+    RepositoryChecks.check(file, findings);
     file.timeouts()
         .forEach(
             (kind, timeout) -> {

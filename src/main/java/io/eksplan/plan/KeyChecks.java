@@ -18,6 +18,14 @@ final class KeyChecks {
     logs.ifPresent(key -> region(key, file, findings, "cluster", "logging", "kmsKey"));
     Optional<String> flows = file.network().flowLogs().flatMap(FlowLogsPlan::kmsKey);
     flows.ifPresent(key -> region(key, file, findings, "network", "flowLogs", "kmsKey"));
+    for (int i = 0; i < file.repositories().size(); i++) {
+      Object[] path = {"repositories", i, "encryption", "kmsKey"};
+      file.repositories()
+          .get(i)
+          .encryption()
+          .key()
+          .ifPresent(key -> region(key, file, findings, path));
+    }
     int rotation = file.keys().rotationDays();
     if (rotation > 0 && rotation < KeysPlan.SHORTEST_ROTATION) {
       findings.add(
@@ -27,17 +35,20 @@ final class KeyChecks {
           "rotationDays");
     }
     boolean makesOne =
-        Stream.of(secrets, logs, flows).flatMap(Optional::stream).anyMatch(KeysPlan.CREATE::equals);
+        Stream.concat(
+                Stream.of(secrets, logs, flows), ImageEncryption.ofAll(file).map(ImageEncryption::key))
+            .flatMap(Optional::stream)
+            .anyMatch(KeysPlan.CREATE::equals);
     if (!makesOne && !file.keys().equals(USUAL)) {
       findings.add(
           "\"keys\" is about keys that eksplan makes, and the plan has none: set"
-              + " cluster.encryption.kmsKey, cluster.logging.kmsKey or network.flowLogs.kmsKey to"
-              + " create",
+              + " cluster.encryption.kmsKey, cluster.logging.kmsKey, network.flowLogs.kmsKey or a"
+              + " repository's encryption.kmsKey to create",
           "keys");
     }
   }
 
-  /** Neither EKS nor CloudWatch Logs uses a key of another region. */
+  /** No service uses a key of another region. */
   private static void region(String key, PlanFile file, Findings findings, Object... path) {
     String region = file.metadata().region();
     if (key.startsWith("arn:") && !region.isEmpty() && !key.split(":", 5)[3].equals(region)) {

@@ -100,11 +100,22 @@ record IdentitySamples(Scope scope) implements SampleSet {
   private static Sample repository() {
     return Sample.of(
         "team/api",
-        new EcrRepository(true, true, "AES256", expiring(30, 7), pulling("1"), false, TAGS),
+        new EcrRepository(
+            true,
+            Set.of(),
+            true,
+            "AES256",
+            Optional.empty(),
+            expiring(30, 7),
+            pulling("1"),
+            false,
+            TAGS),
         Set.of("id", "arn", EcrRepository.URI),
         Variant.of("immutableTags", false),
+        Variant.of("tagExceptions", Set.of("latest", "dev-*")),
         Variant.of("scanOnPush", false),
         Variant.of("encryption", "KMS"),
+        Variant.of("kmsKeyArn", Optional.of(KeySamples.SECRETS)),
         Variant.of("lifecycle", expiring(10, 14)),
         Variant.of("lifecycle", PolicyDocument.NONE),
         Variant.of("policy", pulling("2")),

@@ -6,6 +6,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.ClusterPlan;
 import io.eksplan.plan.FlowLogsPlan;
+import io.eksplan.plan.ImageEncryption;
 import io.eksplan.plan.KeysPlan;
 import io.eksplan.resources.iam.PolicyDocument;
 import io.eksplan.resources.kms.KeyPolicy;
@@ -37,6 +38,9 @@ final class KeysExpansion {
       String group = LogGroup.arn(scope(), LogGroup.nameFor(setting.plan(), "*"));
       wanted.add(Wanted.of(KmsKey.LOGS, key("Logs", policy().lettingLogs(scope(), group))));
     }
+    if (ImageEncryption.ofAll(setting.file()).anyMatch(choice -> makes(choice.key()))) {
+      wanted.add(Wanted.of(KmsKey.IMAGES, key("Container images", policy())));
+    }
     return wanted;
   }
 
@@ -53,6 +57,13 @@ final class KeysExpansion {
   /** The key of the flow logs: the control plane's, unless they have a choice of their own. */
   Set<Ref<KmsKey>> ofFlowLogs() {
     return ref(flowLogs().or(this::logs), KmsKey.LOGS);
+  }
+
+  /** The key of images: the plan's for {@code create}, or that ARN. */
+  static Ref<KmsKey> ofImages(String choice) {
+    return choice.equals(KeysPlan.CREATE)
+        ? Ref.to(KmsKey.class, KmsKey.IMAGES, Outputs.ARN)
+        : Ref.existing(KmsKey.class, Outputs.ARN, choice);
   }
 
   private static Set<Ref<KmsKey>> ref(Optional<String> choice, String name) {

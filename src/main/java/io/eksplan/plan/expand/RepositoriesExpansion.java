@@ -3,18 +3,17 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.RepositoryPlan;
 import io.eksplan.resources.ecr.EcrRepository;
-import io.eksplan.resources.ecr.LifecycleRules;
-import io.eksplan.resources.ecr.RepositoryAccess;
 import java.util.List;
-import java.util.Set;
 
 /** Container registries. */
 final class RepositoriesExpansion {
 
   private final Setting setting;
+  private final RepositoryParts parts;
 
   RepositoriesExpansion(Setting setting) {
     this.setting = setting;
+    this.parts = new RepositoryParts(setting);
   }
 
   List<Wanted> resources() {
@@ -22,17 +21,16 @@ final class RepositoriesExpansion {
   }
 
   private Wanted repository(RepositoryPlan repository) {
-    RepositoryPlan.Lifecycle lifecycle = repository.lifecycle();
     return Wanted.of(
         repository.name(),
         new EcrRepository(
-            repository.immutableTags(),
+            repository.immutableTags().usually(),
+            repository.immutableTags().exceptions(),
             repository.scanOnPush(),
-            repository.encryption().spelling(),
-            new LifecycleRules(lifecycle.keepLast(), lifecycle.expireUntaggedAfterDays())
-                .document(),
-            new RepositoryAccess(Set.copyOf(repository.pull()), Set.copyOf(repository.push()))
-                .document(),
+            repository.encryption().type(),
+            parts.key(repository.encryption()),
+            RepositoryParts.lifecycle(repository.lifecycle()),
+            parts.access(repository.pull(), repository.push(), repository.policy()),
             repository.forceDelete(),
             setting.tags(repository.tags())));
   }

@@ -10,6 +10,7 @@ import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
+import io.eksplan.model.Ref;
 import io.eksplan.model.Replacement;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
@@ -18,16 +19,18 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.iam.PolicyDocument;
+import io.eksplan.resources.kms.KmsKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.ImageScanningConfiguration;
-import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
@@ -35,9 +38,10 @@ import software.amazon.awssdk.services.ecr.model.Tag;
  * A repository of container images. Id: its name, which is the address's too. Outputs: {@code id},
  * {@code arn}, {@code uri}.
  *
- * @param immutableTags whether a tag stays with its image; live tags with exceptions from that
- *     count as not immutable
- * @param encryption AES256 or KMS (with AWS's own key)
+ * @param immutableTags whether a tag stays with its image
+ * @param tagExceptions patterns of tags that it is the other way for
+ * @param encryption AES256 or KMS
+ * @param kmsKeyArn the {@code arn} output of the key; empty: AWS's own for ECR, or whichever it is
  * @param lifecycle which images expire ({@link LifecycleRules}); an empty text for never
  * @param policy who may pull and push ({@link RepositoryAccess}); an empty text for nobody but the
  *     account
@@ -46,8 +50,10 @@ import software.amazon.awssdk.services.ecr.model.Tag;
  */
 public record EcrRepository(
     boolean immutableTags,
+    Set<String> tagExceptions,
     boolean scanOnPush,
     @Fixed String encryption,
+    @Fixed Optional<Ref<KmsKey>> kmsKeyArn,
     PolicyDocument lifecycle,
     PolicyDocument policy,
     boolean forceDelete,
@@ -57,10 +63,17 @@ public record EcrRepository(
   /** Output: where images are pushed to and pulled from. */
   public static final String URI = "uri";
 
-  private static final String FORCE_DELETE = Tags.OURS + "force-delete";
+  static final String FORCE_DELETE = Tags.OURS + "force-delete";
 
   public EcrRepository {
+    tagExceptions = Set.copyOf(tagExceptions);
     tags = Map.copyOf(tags);
+  }
+
+  static List<Tag> tagList(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
   }
 
   /** Repositories by way of ECR's {@code CreateRepository} and its kin. */
@@ -98,9 +111,10 @@ public record EcrRepository(
                   request ->
                       request
                           .repositoryName(name)
-                          .imageTagMutability(mutability(want))
+                          .imageTagMutability(TagMutability.of(want).value())
+                          .imageTagMutabilityExclusionFilters(TagMutability.of(want).filters())
                           .imageScanningConfiguration(scan -> scan.scanOnPush(want.scanOnPush()))
-                          .encryptionConfiguration(key -> key.encryptionType(want.encryption()))
+                          .encryptionConfiguration(encryption(want))
                           .tags(tagsOnCreate(work, want)))
               .repository();
       // CreateRepository takes no policies. If we stop here, the next plan shows the difference.
@@ -120,7 +134,8 @@ public record EcrRepository(
       String arn = edit.live().outputs().get(Outputs.ARN).orElseThrow();
       RepositoryPolicies policies = new RepositoryPolicies(ecr(), name);
       Map<String, String> liveTags = edit.live().state().tags();
-      edit.when("immutableTags", want -> setMutability(name, mutability(want)))
+      edit.whenAny(
+              want -> setMutability(name, TagMutability.of(want)), "immutableTags", "tagExceptions")
           .when("scanOnPush", want -> setScanning(name, want.scanOnPush()))
           .when("lifecycle", want -> policies.setLifecycle(want.lifecycle()))
           .when("policy", want -> policies.setAccess(want.policy()))
@@ -166,7 +181,22 @@ public record EcrRepository(
     private Optional<Live<EcrRepository>> read(Scope scope, Repository repository) {
       Map<String, String> tags = tags(repository.repositoryArn());
       return Tags.address(scope, tags)
-          .map(address -> Live.ready(address, outputs(repository), state(scope, repository, tags)));
+          .map(
+              address ->
+                  Live.ready(address, outputs(repository), state(scope, repository, tags))
+                      .lacking(unanswered(repository)));
+    }
+
+    /** What ECR always tells, and some emulators of it do not. */
+    private static Set<String> unanswered(Repository repository) {
+      Set<String> missing = new HashSet<>();
+      if (TagMutability.of(repository).lacksExceptions(repository.imageTagMutability())) {
+        missing.add("tagExceptions");
+      }
+      if (encryption(repository).equals("KMS") && key(repository).isEmpty()) {
+        missing.add("kmsKeyArn");
+      }
+      return missing;
     }
 
     private EcrRepository state(Scope scope, Repository repository, Map<String, String> tags) {
@@ -176,9 +206,11 @@ public record EcrRepository(
           policies::access,
           (lifecycle, access) ->
               new EcrRepository(
-                  repository.imageTagMutability() == ImageTagMutability.IMMUTABLE,
+                  TagMutability.of(repository).immutable(),
+                  TagMutability.of(repository).exceptions(),
                   scansOnPush(repository),
                   encryption(repository),
+                  key(repository),
                   lifecycle,
                   access,
                   Boolean.parseBoolean(tags.get(FORCE_DELETE)),
@@ -202,8 +234,17 @@ public record EcrRepository(
           : repository.encryptionConfiguration().encryptionTypeAsString();
     }
 
-    private static ImageTagMutability mutability(EcrRepository want) {
-      return want.immutableTags() ? ImageTagMutability.IMMUTABLE : ImageTagMutability.MUTABLE;
+    private static Optional<Ref<KmsKey>> key(Repository repository) {
+      return Optional.ofNullable(repository.encryptionConfiguration())
+          .flatMap(encryption -> Optional.ofNullable(encryption.kmsKey()))
+          .map(arn -> Ref.existing(KmsKey.class, Outputs.ARN, arn));
+    }
+
+    private static EncryptionConfiguration encryption(EcrRepository want) {
+      return EncryptionConfiguration.builder()
+          .encryptionType(want.encryption())
+          .kmsKey(want.kmsKeyArn().map(Ref::value).orElse(null))
+          .build();
     }
 
     private static Outputs outputs(Repository repository) {
@@ -220,16 +261,14 @@ public record EcrRepository(
       return tagList(tags);
     }
 
-    private static List<Tag> tagList(Map<String, String> tags) {
-      return tags.entrySet().stream()
-          .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-          .toList();
-    }
-
-    private void setMutability(String name, ImageTagMutability mutability) {
+    private void setMutability(String name, TagMutability mutability) {
       ecr()
           .putImageTagMutability(
-              request -> request.repositoryName(name).imageTagMutability(mutability));
+              request ->
+                  request
+                      .repositoryName(name)
+                      .imageTagMutability(mutability.value())
+                      .imageTagMutabilityExclusionFilters(mutability.filters()));
     }
 
     private void setScanning(String name, boolean onPush) {

@@ -26,6 +26,11 @@ public record LifecycleRules(
     List<Map<String, ?>> rules = new ArrayList<>();
     expireUntaggedAfterDays.ifPresent(days -> rules.add(untagged(days)));
     keepLast.ifPresent(count -> rules.add(any(count)));
+    return of(rules);
+  }
+
+  /** Rules in ECR's own form; {@link PolicyDocument#NONE} for none. */
+  public static PolicyDocument of(List<Map<String, ?>> rules) {
     return rules.isEmpty() ? PolicyDocument.NONE : PolicyDocument.of(Map.of("rules", rules));
   }
 

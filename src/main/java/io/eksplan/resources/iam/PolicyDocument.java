@@ -5,6 +5,8 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,20 @@ public record PolicyDocument(Text json) implements Plain.Compact {
   /** A policy of this version and these statements. */
   public static PolicyDocument ofStatements(List<Map<String, ?>> statements) {
     return of(Map.of("Version", VERSION, "Statement", statements));
+  }
+
+  /**
+   * The same policy with these statements besides, in the version that {@link #ofStatements} has.
+   */
+  public PolicyDocument with(List<Map<String, ?>> more) {
+    List<Object> statements = new ArrayList<>(more);
+    Object own = isEmpty() ? List.of() : CanonicalPolicy.parsed(text()).get("Statement");
+    if (own instanceof Collection<?> many) {
+      statements.addAll(many);
+    } else if (own != null) {
+      statements.add(own);
+    }
+    return statements.isEmpty() ? NONE : of(Map.of("Version", VERSION, "Statement", statements));
   }
 
   /** Lets an AWS service, such as {@code eks.amazonaws.com}, use the role. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,21 +30,60 @@ public final class PolicyForm {
   private static final Pattern RESOURCE = Pattern.compile("\\*|arn:[^\\s]+|\\$\\{.+}.*");
   private static final Pattern SID = Pattern.compile("[A-Za-z0-9]*");
 
+  private static final Pattern ANY_SID = Pattern.compile(".{0,128}");
+
   private final boolean trust;
+  private final Pattern sids;
   private final List<String> mistakes = new ArrayList<>();
 
-  private PolicyForm(boolean trust) {
+  private PolicyForm(boolean trust, Pattern sids) {
     this.trust = trust;
+    this.sids = sids;
   }
 
   /** What is wrong with a policy that gives rights, each mistake in words; empty for a good one. */
   public static List<String> ofRights(String json) {
-    return new PolicyForm(false).mistakes(json);
+    return new PolicyForm(false, SID).mistakes(json);
   }
 
   /** What is wrong with a policy that says who may use a role. */
   public static List<String> ofTrust(String json) {
-    return new PolicyForm(true).mistakes(json);
+    return new PolicyForm(true, SID).mistakes(json);
+  }
+
+  /**
+   * The same for ECR's SetRepositoryPolicy: like a trust policy it is about what it hangs on, so
+   * that it names no resource.
+   */
+  public static List<String> ofRepository(String json) {
+    return new PolicyForm(true, ANY_SID).mistakes(json);
+  }
+
+  /** The ids of a policy's statements, of those that have one. */
+  public static Set<String> sids(String json) {
+    Set<String> sids = new TreeSet<>();
+    for (Map<?, ?> statement : statements(json)) {
+      Object sid = statement.get("Sid");
+      if (sid != null) {
+        sids.add(sid.toString());
+      }
+    }
+    return sids;
+  }
+
+  /** A policy's statements, as far as it has the form of one. */
+  private static List<Map<?, ?>> statements(String json) {
+    List<Map<?, ?>> statements = new ArrayList<>();
+    try {
+      for (Object one : list(JsonMapper.shared().readValue(json, Map.class).get("Statement"))) {
+        if (one instanceof Map<?, ?> statement) {
+          statements.add(statement);
+        }
+      }
+    } catch (JacksonException _) {
+      return List.of(); // complained about where its form is
+    }
+    return statements;
   }
 
   /** How long IAM counts a policy. */
@@ -93,7 +133,7 @@ public final class PolicyForm {
       mistakes.add(place + ".Effect must be Allow or Deny");
     }
     Object sid = statement.get("Sid");
-    if (sid != null && !SID.matcher(sid.toString()).matches()) {
+    if (sid != null && !sids.matcher(sid.toString()).matches()) {
       mistakes.add(place + ".Sid must be letters and digits");
     }
     texts(statement, place, "Action", ACTION, "actions such as s3:GetObject");

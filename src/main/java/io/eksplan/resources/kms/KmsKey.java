@@ -47,6 +47,9 @@ public record KmsKey(
   /** The name of the key that the control plane's logs are encrypted with. */
   public static final String LOGS = "logs";
 
+  /** The name of the key that container images are encrypted with. */
+  public static final String IMAGES = "images";
+
   static final int NEVER = 0;
 
   public KmsKey {

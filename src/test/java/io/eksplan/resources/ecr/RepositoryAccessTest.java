@@ -27,6 +27,38 @@ class RepositoryAccessTest {
   }
 
   @Test
+  void functionsPullByTheirArns() {
+    String functions = "arn:aws:lambda:eu-west-1:123456789012:function:*";
+
+    assertThat(
+            new RepositoryAccess(Set.of(), Set.of(), Set.of(functions), PolicyDocument.NONE)
+                .document())
+        .isEqualTo(
+            PolicyDocument.of(
+                """
+                {"Version": "2012-10-17", "Statement": [
+                  {"Sid": "PullByLambda", "Effect": "Allow",
+                   "Principal": {"Service": "lambda.amazonaws.com"},
+                   "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+                   "Condition": {"StringLike": {"aws:sourceArn":
+                     "arn:aws:lambda:eu-west-1:123456789012:function:*"}}}]}
+                """));
+  }
+
+  @Test
+  void aPolicyOfTheUsersStandsAloneOrBesides() {
+    PolicyDocument own =
+        PolicyDocument.versioned(
+            """
+            {"Statement": {"Sid": "Look", "Effect": "Deny", "Principal": "*", "Action": "ecr:*"}}
+            """);
+
+    assertThat(new RepositoryAccess(Set.of(), Set.of(), Set.of(), own).document()).isEqualTo(own);
+    assertThat(new RepositoryAccess(Set.of(CI), Set.of(), Set.of(), own).document().text())
+        .contains("\"Look\"", "\"Pull\"");
+  }
+
+  @Test
   void pushersMayPutImages() {
     assertThat(new RepositoryAccess(Set.of(DEV), Set.of(CI)).document())
         .isEqualTo(
