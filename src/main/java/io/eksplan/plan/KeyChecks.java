@@ -36,7 +36,8 @@ final class KeyChecks {
     }
     boolean makesOne =
         Stream.concat(
-                Stream.of(secrets, logs, flows), ImageEncryption.ofAll(file).map(ImageEncryption::key))
+                Stream.of(secrets, logs, flows),
+                ImageEncryption.ofAll(file).map(ImageEncryption::key))
             .flatMap(Optional::stream)
             .anyMatch(KeysPlan.CREATE::equals);
     if (!makesOne && !file.keys().equals(USUAL)) {
