@@ -38,6 +38,8 @@ def install():
         "DisableMetricsCollection": parts.disable_metrics,
         "AttachLoadBalancerTargetGroups": parts.attach_target_groups,
         "DetachLoadBalancerTargetGroups": parts.detach_target_groups,
+        "AttachLoadBalancers": parts.attach_load_balancers,
+        "DetachLoadBalancers": parts.detach_load_balancers,
         "SetInstanceProtection": parts.protect,
     }
     autoscaling._ACTION_MAP.update(operations)

@@ -33,6 +33,7 @@ def create(params):
     tags = [tag_record(fields, name) for fields in ministack._parse_nested(params, "Tags") or []]
     group = empty_group(name, tags)
     group["TargetGroupARNs"] = ministack._parse_member_list(params, "TargetGroupARNs")
+    group["LoadBalancerNames"] = ministack._parse_member_list(params, "LoadBalancerNames")
     store(group, params)
     lifecycle_hooks.with_group(name, params)
     return ministack._xml(200, "CreateAutoScalingGroupResponse", "")

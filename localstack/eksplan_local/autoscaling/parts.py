@@ -162,6 +162,30 @@ def targets(params):
     return arns
 
 
+def attach_load_balancers(params):
+    group = existing(params)
+    names = load_balancers(params)
+    kept = [name for name in group.get("LoadBalancerNames", []) if name not in names]
+    group["LoadBalancerNames"] = kept + names
+    return ok("AttachLoadBalancers")
+
+
+def detach_load_balancers(params):
+    group = existing(params)
+    names = load_balancers(params)
+    if not set(names) <= set(group.get("LoadBalancerNames", [])):
+        raise Refusal("Trying to remove Load Balancers that are not part of the group")
+    group["LoadBalancerNames"] = [n for n in group["LoadBalancerNames"] if n not in names]
+    return ok("DetachLoadBalancers")
+
+
+def load_balancers(params):
+    names = ministack._parse_member_list(params, "LoadBalancerNames")
+    if len(names) > _AT_ONCE:
+        raise Refusal(f"At most {_AT_ONCE} load balancers may be given")
+    return names
+
+
 def protect(params):
     group = existing(params)
     named = ministack._parse_member_list(params, "InstanceIds")

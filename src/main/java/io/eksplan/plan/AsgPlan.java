@@ -38,6 +38,14 @@ public record AsgPlan(
             value = "arn:[a-z-]+:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/.+",
             says = "the ARN of a target group")
         List<String> targetGroupArns,
+    @Doc("Classic Load Balancers, by name, that send their traffic to the instances.")
+        @Default("[]")
+        @Sized(max = 50)
+        @Distinct
+        @Matches(
+            value = "[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?",
+            says = "the name of a Classic Load Balancer")
+        List<String> classicLoadBalancerNames,
     @Doc("Who says that an instance is well.") @Default("{}") HealthCheck healthCheck,
     @Doc("Seconds between two simple scaling activities.")
         @Default("300")

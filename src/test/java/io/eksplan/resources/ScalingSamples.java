@@ -88,6 +88,7 @@ final class ScalingSamples implements SampleSet {
         Optional.of(Set.of("AZRebalance")),
         new Metrics(false, Set.of("GroupInServiceInstances", "GroupMaxSize")),
         targets(1, 3),
+        Set.of("old", "older"),
         TAGS);
   }
 
@@ -203,6 +204,8 @@ final class ScalingSamples implements SampleSet {
         Variant.of("metrics", Metrics.NONE),
         Variant.of("metrics", new Metrics(false, Set.of("GroupMaxSize", "GroupMinSize"))),
         Variant.of("targetGroupArns", Set.of()),
-        Variant.of("targetGroupArns", targets(2, 25)));
+        Variant.of("targetGroupArns", targets(2, 25)),
+        Variant.of("loadBalancerNames", Set.of()),
+        Variant.of("loadBalancerNames", Set.of("old", "new")));
   }
 }

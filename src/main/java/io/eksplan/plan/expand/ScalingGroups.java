@@ -58,6 +58,7 @@ final class ScalingGroups {
         asg.flatMap(AsgPlan::suspendedProcesses).map(ScalingGroups::spellings),
         asg.map(AsgPlan::metrics).map(ScalingParts::metrics).orElse(Metrics.NONE),
         asg.map(AsgPlan::targetGroupArns).map(Set::copyOf).orElse(Set.of()),
+        asg.map(AsgPlan::classicLoadBalancerNames).map(Set::copyOf).orElse(Set.of()),
         setting.tags(group.tags()));
   }
 

@@ -52,6 +52,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
  * @param lifecycleHooks by name, like policies and schedules
  * @param suspendedProcesses empty where that is nobody's business: operators suspend some by hand
  * @param targetGroupArns whose targets the instances are
+ * @param loadBalancerNames Classic Load Balancers that send to the instances
  */
 public record AutoScalingGroup(
     Ref<LaunchTemplate> launchTemplateId,
@@ -74,6 +75,7 @@ public record AutoScalingGroup(
     Optional<Set<String>> suspendedProcesses,
     Metrics metrics,
     Set<String> targetGroupArns,
+    Set<String> loadBalancerNames,
     Map<String, String> tags)
     implements Resource {
 
@@ -104,6 +106,7 @@ public record AutoScalingGroup(
     scalingPolicies = Map.copyOf(scalingPolicies);
     suspendedProcesses = suspendedProcesses.map(Set::copyOf);
     targetGroupArns = Set.copyOf(targetGroupArns);
+    loadBalancerNames = Set.copyOf(loadBalancerNames);
     tags = Map.copyOf(tags);
   }
 
@@ -176,6 +179,9 @@ public record AutoScalingGroup(
       want.settings().onCreate(request);
       if (!want.targetGroupArns().isEmpty()) {
         request.targetGroupARNs(want.targetGroupArns());
+      }
+      if (!want.loadBalancerNames().isEmpty()) {
+        request.loadBalancerNames(want.loadBalancerNames());
       }
       // In this very call, so that they catch the first instances too.
       if (!want.lifecycleHooks().isEmpty()) {

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.autoscaling.model.EnableMetricsCollection
  */
 record GroupChanges(Clients clients, String group) {
 
-  /** AttachLoadBalancerTargetGroups takes no more at once. */
-  private static final int TARGET_GROUPS_AT_ONCE = 10;
+  /** AttachLoadBalancerTargetGroups and AttachLoadBalancers take no more at once. */
+  private static final int AT_ONCE = 10;
 
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
@@ -52,6 +52,7 @@ record GroupChanges(Clients clients, String group) {
         .when("scalingPolicies", want -> policies(live.scalingPolicies(), want.scalingPolicies()))
         .when("schedules", want -> schedules(live.schedules(), want.schedules()))
         .when("targetGroupArns", want -> targetGroups(live.targetGroupArns(), want))
+        .when("loadBalancerNames", want -> loadBalancers(live.loadBalancerNames(), want))
         .when("warmPool", want -> coolDown(work, want));
   }
 
@@ -208,6 +209,23 @@ record GroupChanges(Clients clients, String group) {
                     request -> request.autoScalingGroupName(group).targetGroupARNs(arns)));
   }
 
+  private void loadBalancers(Set<String> live, AutoScalingGroup want) {
+    inBatches(
+        without(live, want.loadBalancerNames()),
+        names ->
+            clients
+                .autoScaling()
+                .detachLoadBalancers(
+                    request -> request.autoScalingGroupName(group).loadBalancerNames(names)));
+    inBatches(
+        without(want.loadBalancerNames(), live),
+        names ->
+            clients
+                .autoScaling()
+                .attachLoadBalancers(
+                    request -> request.autoScalingGroupName(group).loadBalancerNames(names)));
+  }
+
   private void put(WarmPool pool) {
     clients.autoScaling().putWarmPool(pool.put(group));
   }
@@ -231,8 +249,8 @@ record GroupChanges(Clients clients, String group) {
 
   private static void inBatches(Set<String> all, Consumer<List<String>> send) {
     List<String> sorted = new ArrayList<>(all.stream().sorted().toList());
-    for (int from = 0; from < sorted.size(); from += TARGET_GROUPS_AT_ONCE) {
-      send.accept(sorted.subList(from, Math.min(sorted.size(), from + TARGET_GROUPS_AT_ONCE)));
+    for (int from = 0; from < sorted.size(); from += AT_ONCE) {
+      send.accept(sorted.subList(from, Math.min(sorted.size(), from + AT_ONCE)));
     }
   }
 

@@ -89,6 +89,7 @@ record GroupReading(Clients clients, Scope scope, GroupParts parts) {
         Optional.of(suspended(group)),
         Metrics.of(group),
         Set.copyOf(group.targetGroupARNs()),
+        Set.copyOf(group.loadBalancerNames()),
         Tags.users(scope, tags));
   }
 

@@ -116,6 +116,7 @@ class AutoScalingGroupTest {
         Optional.empty(),
         Metrics.NONE,
         Set.of(),
+        Set.of(),
         Map.of("team", "a"));
   }
 
