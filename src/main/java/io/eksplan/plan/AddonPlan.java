@@ -37,6 +37,11 @@ public record AddonPlan(
     @Doc("Whether what it runs stays in the cluster when the add-on is deleted.") @Default("false")
         boolean preserve) {
 
+  /** Whether its pods have a role apart from that of their node. */
+  public boolean hasRole() {
+    return podIdentity.isPresent() || serviceAccountRole.isPresent() || roleArn.isPresent();
+  }
+
   /** The add-on with nothing said of it but its name. */
   static AddonPlan named(String name) {
     return new AddonPlan(

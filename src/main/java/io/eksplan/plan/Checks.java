@@ -27,6 +27,7 @@ final class Checks {
     IdentityProviderChecks.check(file, findings);
     IamChecks.check(file, findings);
     ServiceAccountChecks.check(file, findings);
+    KarpenterChecks.check(file, findings);
     AddonChecks.check(file, findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {
       NodeGroupChecks.check(file, i, findings);

@@ -14,7 +14,8 @@ public final class Identities {
   /** Whether any role is handed out by the cluster's OIDC provider. */
   public static boolean useIrsa(PlanFile file) {
     return file.iam().serviceAccounts().stream().anyMatch(ServiceAccountPlan::usesIrsa)
-        || file.addons().stream().anyMatch(addon -> addon.serviceAccountRole().isPresent());
+        || file.addons().stream().anyMatch(addon -> addon.serviceAccountRole().isPresent())
+        || file.karpenter().filter(KarpenterPlan::usesIrsa).isPresent();
   }
 
   /**
@@ -24,7 +25,8 @@ public final class Identities {
   public static Optional<AddonPlan> missingAgent(PlanFile file) {
     boolean needed =
         file.iam().serviceAccounts().stream().anyMatch(ServiceAccountPlan::usesPodIdentity)
-            || file.addons().stream().anyMatch(addon -> addon.podIdentity().isPresent());
+            || file.addons().stream().anyMatch(addon -> addon.podIdentity().isPresent())
+            || file.karpenter().filter(KarpenterPlan::usesPodIdentity).isPresent();
     boolean there = file.addons().stream().anyMatch(addon -> addon.name().equals(AGENT));
     return needed && !there && file.cluster().autoMode().isEmpty()
         ? Optional.of(AddonPlan.named(AGENT))

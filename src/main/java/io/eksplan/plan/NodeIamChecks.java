@@ -55,7 +55,7 @@ final class NodeIamChecks {
                     "iam.roleArn",
                     "is the role of group %s too, which is of another kind or system: a role has one access entry, so each needs its own"
                         .formatted(other.name())));
-    if (group.kind() == Kind.ASG && isAmongEntries(arn)) {
+    if (group.kind() == Kind.ASG && isAmongEntries(file, arn)) {
       findings.add(
           "iam.roleArn",
           "has an access entry in \"access\" already: leave it out there, as eksplan makes the"
@@ -63,7 +63,8 @@ final class NodeIamChecks {
     }
   }
 
-  private boolean isAmongEntries(String arn) {
+  /** Whether the plan file gives a principal access to the Kubernetes API. */
+  static boolean isAmongEntries(PlanFile file, String arn) {
     return file.access().admins().filter(admins -> admins.contains(arn)).isPresent()
         || file.access().entries().stream().anyMatch(entry -> entry.principalArn().equals(arn));
   }

@@ -44,6 +44,8 @@ public record PlanFile(
                 + " them.")
         @Distinct("name")
         Optional<List<AddonPlan>> addons_,
+    @Doc("What Karpenter needs of AWS; absent: nothing. An empty mapping takes the defaults.")
+        Optional<KarpenterPlan> karpenter,
     @Doc("What all IAM roles share.") @Default("{}") IamPlan iam,
     @Doc("The KMS keys that eksplan makes.") @Default("{}") KeysPlan keys,
     @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,

@@ -45,6 +45,7 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
     values.put("roleArns", byName(snapshot, IamRole.class, Outputs.ARN));
     values.put("repositoryUris", byName(snapshot, EcrRepository.class, EcrRepository.URI));
     values.put("scalingPolicyArns", stepPolicies(snapshot));
+    values.put("karpenter", new KarpenterOutput(snapshot).values());
     return new OutputsReport(values);
   }
 
@@ -70,18 +71,24 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
 
   /**
    * One value for a script: a text as it is, a list with an item a line, a map with a {@code
-   * key=value} a line. Empty where there is none.
+   * key=value} a line, the keys of maps inside it after a dot. Empty where there is none.
    */
   public Optional<String> bare(String name) {
     return switch (values.get(name)) {
       case null -> Optional.empty();
       case List<?> list -> lines(list.stream().map(Lines::inline));
-      case Map<?, ?> map ->
-          lines(
-              map.entrySet().stream()
-                  .map(one -> one.getKey() + "=" + Lines.inline(one.getValue())));
+      case Map<?, ?> map -> lines(pairs("", map));
       case Object value -> Optional.of(value + "\n");
     };
+  }
+
+  private static Stream<String> pairs(String before, Map<?, ?> map) {
+    return map.entrySet().stream()
+        .flatMap(
+            one ->
+                one.getValue() instanceof Map<?, ?> inner
+                    ? pairs(before + one.getKey() + ".", inner)
+                    : Stream.of(before + one.getKey() + "=" + Lines.inline(one.getValue())));
   }
 
   private static Optional<String> lines(Stream<String> lines) {

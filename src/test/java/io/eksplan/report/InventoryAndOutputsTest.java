@@ -65,17 +65,22 @@ final class InventoryAndOutputsTest {
             "clusterSecurityGroupId",
             "roleArns",
             "repositoryUris",
-            "scalingPolicyArns");
+            "scalingPolicyArns",
+            "karpenter");
   }
 
   @Test
   void aListIsALineForEachItemAndAMapForEachKey() {
     OutputsReport report =
         new OutputsReport(
-            Map.of("ids", List.of("a", "b"), "arns", Map.of("cluster", "arn:aws:iam::1:role/c")));
+            Map.of(
+                "ids", List.of("a", "b"),
+                "arns", Map.of("cluster", "arn:aws:iam::1:role/c"),
+                "deep", Map.of("settings", Map.of("name", "demo"))));
 
     assertThat(report.bare("ids")).contains("a\nb\n");
     assertThat(report.bare("arns")).contains("cluster=arn:aws:iam::1:role/c\n");
+    assertThat(report.bare("deep")).contains("settings.name=demo\n");
   }
 
   private static Snapshot snapshot() {

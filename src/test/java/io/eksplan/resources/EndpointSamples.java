@@ -29,13 +29,22 @@ final class EndpointSamples implements SampleSet {
         Wanted.of("named", new Vpc("10.8.0.0/16", true, true, false, Map.of())),
         Wanted.of("named-a", subnet("a", "10.8.0.0/24")),
         Wanted.of("named-b", subnet("b", "10.8.1.0/24")),
-        Wanted.of("named", new SecurityGroup(VPC, "named", Set.of(), Map.of())),
-        Wanted.of("named-too", new SecurityGroup(VPC, "named", Set.of(), Map.of())));
+        Wanted.of("named", new SecurityGroup(VPC, "named", Set.of(), false, Map.of())),
+        Wanted.of("named-too", new SecurityGroup(VPC, "named", Set.of(), false, Map.of())));
   }
 
   private static Subnet subnet(String zone, String cidr) {
     return new Subnet(
-        VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, false, Set.of(), false, Map.of());
+        VPC,
+        "eu-west-1" + zone,
+        cidr,
+        false,
+        LoadBalancers.NONE,
+        false,
+        false,
+        Set.of(),
+        false,
+        Map.of());
   }
 
   private static Sample endpoint() {

@@ -76,8 +76,8 @@ final class NetworkSamples implements SampleSet {
             RouteTable.PUBLIC,
             new RouteTable(
                 VPC, Set.of(new Route("0.0.0.0/0", INTERNET)), Set.of(subnet("a")), Map.of())),
-        Wanted.of("control-plane", new SecurityGroup(VPC, "plane", Set.of(OUT), Map.of())),
-        Wanted.of("spare", new SecurityGroup(VPC, "spare", Set.of(), Map.of())));
+        Wanted.of("control-plane", new SecurityGroup(VPC, "plane", Set.of(OUT), false, Map.of())),
+        Wanted.of("spare", new SecurityGroup(VPC, "spare", Set.of(), false, Map.of())));
   }
 
   private static Sample vpc() {
@@ -96,7 +96,16 @@ final class NetworkSamples implements SampleSet {
 
   private static Subnet subnet(String zone, String cidr) {
     return new Subnet(
-        VPC, "eu-west-1" + zone, cidr, false, LoadBalancers.NONE, false, Set.of(), false, TAGS);
+        VPC,
+        "eu-west-1" + zone,
+        cidr,
+        false,
+        LoadBalancers.NONE,
+        false,
+        false,
+        Set.of(),
+        false,
+        TAGS);
   }
 
   private static Sample subnet() {
@@ -109,6 +118,7 @@ final class NetworkSamples implements SampleSet {
             false,
             LoadBalancers.NONE,
             false,
+            false,
             Set.of(ipv6Block(3)),
             false,
             TAGS),
@@ -120,6 +130,7 @@ final class NetworkSamples implements SampleSet {
         Variant.of("ipv6Blocks", Set.of(ipv6Block(4))),
         Variant.of("assignIpv6AddressOnCreation", true),
         Variant.of("forPods", true),
+        Variant.of("discoverable", true),
         Variant.of("loadBalancers", LoadBalancers.PUBLIC),
         Variant.of("loadBalancers", LoadBalancers.INTERNAL),
         Variant.of("tags", OTHER_TAGS));
@@ -195,7 +206,7 @@ final class NetworkSamples implements SampleSet {
   private static Sample group() {
     return Sample.of(
         "nodes",
-        new SecurityGroup(VPC, "nodes", Set.of(HTTPS, AMONG_THEMSELVES, OUT), TAGS),
+        new SecurityGroup(VPC, "nodes", Set.of(HTTPS, AMONG_THEMSELVES, OUT), false, TAGS),
         ID,
         Variant.of("vpcId", OTHER_VPC),
         Variant.of("description", "something else"),
@@ -204,6 +215,7 @@ final class NetworkSamples implements SampleSet {
         Variant.of("rules", Set.of(HTTPS, toStorage(), AMONG_THEMSELVES, OUT)),
         Variant.of("rules", Set.of(describedAnew(), AMONG_THEMSELVES, OUT)),
         Variant.of("rules", Set.of(from(group("control-plane")), from(ofCluster()), OUT)),
+        Variant.of("discoverable", true),
         Variant.of("tags", OTHER_TAGS));
   }
 

@@ -112,6 +112,7 @@ final class ClusterExpansion {
         setting.network().vpc(),
         "Control plane of the EKS cluster " + setting.plan(),
         SecurityRules.over(rules, setting.file().security().cluster().rules()),
+        false,
         setting.named(NAME));
   }
 

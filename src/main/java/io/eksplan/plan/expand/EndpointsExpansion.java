@@ -73,6 +73,7 @@ final class EndpointsExpansion {
         setting.network().vpc(),
         "VPC endpoints of the EKS cluster " + setting.plan(),
         rules,
+        false,
         setting.named(NAME));
   }
 }

@@ -35,10 +35,13 @@ public final class Expansion {
     wanted.addAll(new RepositoriesExpansion(setting).resources());
     wanted.addAll(new IamExpansion(setting).resources());
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
+    KarpenterExpansion karpenter = new KarpenterExpansion(setting);
+    wanted.addAll(karpenter.resources());
     List<String> notes = new ArrayList<>(setting.notes());
     notes.addAll(new WindowsNotes(setting).notes());
     notes.addAll(fargate.notes());
     notes.addAll(addons.notes());
+    notes.addAll(karpenter.notes());
     return new Expanded(Retention.marked(wanted, setting), notes);
   }
 }

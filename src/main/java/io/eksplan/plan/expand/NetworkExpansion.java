@@ -89,6 +89,7 @@ final class NetworkExpansion {
         side.equals(PUBLIC),
         role,
         false,
+        side.equals(PRIVATE) && setting.discoverable(),
         ipv6 ? Set.of(ipv6Block(zone, side)) : Set.of(),
         ipv6,
         setting.named(side + zone));
@@ -115,6 +116,7 @@ final class NetworkExpansion {
                 false,
                 LoadBalancers.NONE,
                 true,
+                false,
                 Set.of(),
                 false,
                 setting.named(name)));

@@ -104,21 +104,30 @@ record NodeRoles(Setting setting) {
   }
 
   private IamRole role(NodeGroupPlan group) {
+    return role(purpose(group), group.iam(), true);
+  }
+
+  /**
+   * A role of nodes.
+   *
+   * @param own what it has beside what every node needs
+   * @param cni whether the VPC CNI has its rights from the node
+   */
+  IamRole role(String purpose, Optional<NodeIamPlan> own, boolean cni) {
     Set<String> policies = new HashSet<>();
     policies.add(setting.awsPolicy("AmazonEKSWorkerNodePolicy"));
     policies.add(setting.awsPolicy("AmazonEC2ContainerRegistryPullOnly"));
     policies.add(setting.awsPolicy("AmazonSSMManagedInstanceCore"));
     Map<String, PolicyDocument> inline = Map.of();
-    if (setting.network().isIpv6()) {
+    if (cni && setting.network().isIpv6()) {
       inline = Map.of("vpc-cni-ipv6", assignIpv6());
-    } else {
+    } else if (cni) {
       policies.add(setting.awsPolicy("AmazonEKS_CNI_Policy"));
     }
-    Optional<NodeIamPlan> own = group.iam();
     own.ifPresent(iam -> policies.addAll(iam.managedPolicies()));
     return new IamRole(
         setting.iamPath(),
-        purpose(group),
+        purpose,
         PolicyDocument.trustInstances(setting.knowledge().scope().partition()),
         policies,
         own.isPresent() ? new Roles(setting).inline(own.get(), inline) : inline,

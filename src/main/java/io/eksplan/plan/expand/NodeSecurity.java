@@ -24,6 +24,7 @@ record NodeSecurity(Setting setting) {
             setting.network().vpc(),
             "Nodes of the EKS cluster " + setting.plan(),
             SecurityRules.of(rules()),
+            setting.discoverable(),
             setting.named(NAME));
     return List.of(Wanted.of(NAME, group));
   }

@@ -4,6 +4,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Work;
+import io.eksplan.plan.KarpenterPlan;
 import io.eksplan.plan.NetworkPlan;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.resources.eks.EksCluster;
@@ -38,6 +39,11 @@ record Setting(
 
   String plan() {
     return file.metadata().name();
+  }
+
+  /** Whether Karpenter is to find subnets and security groups by their tags. */
+  boolean discoverable() {
+    return file.karpenter().filter(KarpenterPlan::discoveryTags).isPresent();
   }
 
   Network network() {

@@ -17,6 +17,7 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.Tags;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,9 +27,18 @@ import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-/** A firewall around network interfaces, with its rules. */
+/**
+ * A firewall around network interfaces, with its rules.
+ *
+ * @param discoverable whether Karpenter finds it by the tag {@code karpenter.sh/discovery}, and by
+ *     our doing
+ */
 public record SecurityGroup(
-    @Fixed Ref<Vpc> vpcId, @Fixed String description, Set<Rule> rules, Map<String, String> tags)
+    @Fixed Ref<Vpc> vpcId,
+    @Fixed String description,
+    Set<Rule> rules,
+    boolean discoverable,
+    Map<String, String> tags)
     implements Resource {
 
   /**
@@ -137,12 +147,14 @@ public record SecurityGroup(
     public Outputs create(Work work, SecurityGroup want) {
       // EC2 refuses names that start with sg-, as a plan's name may.
       String name = "eksplan-" + work.regionalName(LONGEST_NAME);
+      Map<String, String> tags = new HashMap<>(want.tags());
+      tags.putAll(Discovery.tags(work.scope(), want.discoverable()));
       var request =
           CreateSecurityGroupRequest.builder()
               .groupName(work.successorName(name, LONGEST_NAME, want))
               .description(want.description())
               .vpcId(want.vpcId().value())
-              .tagSpecifications(Ec2Tags.onCreate(ResourceType.SECURITY_GROUP, work, want.tags()))
+              .tagSpecifications(Ec2Tags.onCreate(ResourceType.SECURITY_GROUP, work, tags))
               .build();
       String id = clients.ec2().createSecurityGroup(request).groupId();
       new SecurityGroupRules(clients.ec2()).begin(id, want.rules());
@@ -155,6 +167,14 @@ public record SecurityGroup(
       edit.when(
               "rules",
               want -> new SecurityGroupRules(clients.ec2()).change(live.id(), want.rules()))
+          .when(
+              "discoverable",
+              want ->
+                  Ec2Tags.replace(
+                      clients,
+                      live.id(),
+                      Discovery.tags(work.scope(), live.state().discoverable()),
+                      Discovery.tags(work.scope(), want.discoverable())))
           .when(
               "tags",
               want -> Ec2Tags.replace(clients, live.id(), live.state().tags(), want.tags()));
@@ -200,7 +220,11 @@ public record SecurityGroup(
           Outputs.id(group.groupId()),
           users ->
               new SecurityGroup(
-                  Ref.existing(Vpc.class, group.vpcId()), group.description(), rules, users));
+                  Ref.existing(Vpc.class, group.vpcId()),
+                  group.description(),
+                  rules,
+                  Discovery.of(scope, Ec2Tags.toMap(group.tags())),
+                  users));
     }
   }
 }

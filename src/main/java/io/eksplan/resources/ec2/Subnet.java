@@ -34,6 +34,8 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
  *     kubernetes.io/role/} tag
  * @param forPods whether the VPC CNI gives its addresses to pods, told by the tag {@code
  *     kubernetes.io/role/cni}
+ * @param discoverable whether Karpenter finds it by the tag {@code karpenter.sh/discovery}, and by
+ *     our doing
  * @param ipv6Blocks one block of the VPC's IPv6 addresses, or none
  * @param assignIpv6AddressOnCreation whether network interfaces get an IPv6 address unasked
  */
@@ -44,6 +46,7 @@ public record Subnet(
     boolean mapPublicIpOnLaunch,
     LoadBalancers loadBalancers,
     boolean forPods,
+    boolean discoverable,
     @Fixed Set<Ipv6Block> ipv6Blocks,
     boolean assignIpv6AddressOnCreation,
     Map<String, String> tags)
@@ -102,6 +105,7 @@ public record Subnet(
       Map<String, String> tags = new HashMap<>(want.tags());
       tags.putAll(want.loadBalancers().tags());
       tags.putAll(cniTags(want.forPods()));
+      tags.putAll(Discovery.tags(work.scope(), want.discoverable()));
       var request =
           CreateSubnetRequest.builder()
               .vpcId(want.vpcId().value())
@@ -149,6 +153,14 @@ public record Subnet(
               "forPods",
               want ->
                   Ec2Tags.replace(clients, id, cniTags(live.forPods()), cniTags(want.forPods())))
+          .when(
+              "discoverable",
+              want ->
+                  Ec2Tags.replace(
+                      clients,
+                      id,
+                      Discovery.tags(work.scope(), live.discoverable()),
+                      Discovery.tags(work.scope(), want.discoverable())))
           .when("tags", want -> Ec2Tags.replace(clients, id, live.tags(), want.tags()));
     }
 
@@ -227,6 +239,7 @@ public record Subnet(
                       subnet.mapPublicIpOnLaunch(),
                       LoadBalancers.of(Ec2Tags.toMap(subnet.tags())),
                       CNI.equals(cniTag(subnet)),
+                      Discovery.of(scope, Ec2Tags.toMap(subnet.tags())),
                       Ipv6Block.of(subnet.ipv6CidrBlockAssociationSet()),
                       Boolean.TRUE.equals(subnet.assignIpv6AddressOnCreation()),
                       users));
