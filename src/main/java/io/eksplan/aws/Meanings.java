@@ -62,6 +62,7 @@ final class Meanings {
               .saying("kms", "key")
               .when(answer -> answer.says("not found") || answer.says("does not exist"))
               .whileKeysSettle(),
+          code(PROPAGATING, "KmsException").of(Service.ECR).onDoing().whileKeysSettle(),
           code(PROPAGATING, "MalformedPolicyDocument*").of(Service.KMS).whileIamSettles());
 
   private static final List<Meaning> EVERYWHERE =
@@ -185,6 +186,13 @@ final class Meanings {
               .of(Service.ECR)
               .saying("principal")
               .whileIamSettles(),
+          code(PROPAGATING, "InvalidParameterException", "ValidationException")
+              .of(Service.ECR)
+              .on("CreateRepositoryCreationTemplate", "UpdateRepositoryCreationTemplate")
+              .saying("role")
+              .whileIamSettles(),
+          // What is missing is the secret, not the cache that needs it.
+          code(FATAL, "SecretNotFoundException").of(Service.ECR).lasting(),
           code(EXISTS, "*AlreadyExists*", "QueueNameExists").lasting(),
           code(ABSENT, "*NonExistentQueue", "QueueDoesNotExist*").lasting(),
           // SQS keeps the name of a deleted queue for a minute.

@@ -34,6 +34,7 @@ final class Checks {
     }
     FargateChecks.check(file, findings);
     RepositoryChecks.check(file, findings);
+    RegistryChecks.check(file, findings);
     file.timeouts()
         .forEach(
             (kind, timeout) -> {

@@ -19,7 +19,7 @@ final class IamChecks {
   /** Roles that eksplan makes by itself are called so. */
   private static final Pattern OWN_NAMES =
       Pattern.compile(
-          "cluster|(managed|asg)(-windows)?-nodes|(sa|addon|fargate|karpenter|flow-logs|nodes-).*");
+          "cluster|(managed|asg)(-windows)?-nodes|(sa|addon|fargate|karpenter|flow-logs|ecr-templates|nodes-).*");
 
   private IamChecks() {}
 

@@ -15,9 +15,11 @@ public sealed interface ImageEncryption {
   /** The key, where it is not one of AWS's: an ARN, or {@link KeysPlan#CREATE}. */
   Optional<String> key();
 
-  /** The choices of all repositories of a plan. */
+  /** The choices of all repositories and templates of a plan. */
   static Stream<ImageEncryption> ofAll(PlanFile file) {
-    return file.repositories().stream().map(RepositoryPlan::encryption);
+    return Stream.concat(
+        file.repositories().stream().map(RepositoryPlan::encryption),
+        file.registry().creationTemplates().stream().map(CreationTemplatePlan::encryption));
   }
 
   /** Keys of AWS's. */

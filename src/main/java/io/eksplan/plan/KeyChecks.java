@@ -26,6 +26,15 @@ final class KeyChecks {
           .key()
           .ifPresent(key -> region(key, file, findings, path));
     }
+    for (int i = 0; i < file.registry().creationTemplates().size(); i++) {
+      Object[] path = {"registry", "creationTemplates", i, "encryption", "kmsKey"};
+      file.registry()
+          .creationTemplates()
+          .get(i)
+          .encryption()
+          .key()
+          .ifPresent(key -> region(key, file, findings, path));
+    }
     int rotation = file.keys().rotationDays();
     if (rotation > 0 && rotation < KeysPlan.SHORTEST_ROTATION) {
       findings.add(

@@ -50,6 +50,11 @@ public record PlanFile(
     @Doc("The KMS keys that eksplan makes.") @Default("{}") KeysPlan keys,
     @Doc("ECR repositories.") @Default("[]") @Distinct("name") List<RepositoryPlan> repositories,
     @Doc(
+            "The account's registry in the region, which all plans and others share: what is"
+                + " others' stays as it is.")
+        @Default("{}")
+        RegistryPlan registry,
+    @Doc(
             "Addresses, such as kms-key/secrets, of what stays in AWS, with all that it refers to,"
                 + " when it is destroyed or not in the plan any more.")
         @Default("[]")
@@ -82,6 +87,10 @@ public record PlanFile(
           "node-group",
           "open-id-connect-provider",
           "pod-identity-association",
+          "pull-through-cache-rule",
+          "registry-replication",
+          "registry-scanning",
+          "repository-creation-template",
           "route-table",
           "security-group",
           "sqs-queue",

@@ -16,6 +16,10 @@ import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.ec2.VpcCidrBlock;
 import io.eksplan.resources.ec2.VpcEndpoint;
 import io.eksplan.resources.ecr.EcrRepository;
+import io.eksplan.resources.ecr.PullThroughCacheRule;
+import io.eksplan.resources.ecr.RegistryReplication;
+import io.eksplan.resources.ecr.RegistryScanning;
+import io.eksplan.resources.ecr.RepositoryCreationTemplate;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
@@ -68,6 +72,10 @@ public final class Kinds {
         new AutoScalingGroup.Kind(clients),
         new Addon.Kind(clients),
         new EcrRepository.Kind(clients),
+        new RegistryScanning.Kind(clients),
+        new RegistryReplication.Kind(clients),
+        new RepositoryCreationTemplate.Kind(clients),
+        new PullThroughCacheRule.Kind(clients),
         new SqsQueue.Kind(clients),
         new EventRule.Kind(clients));
   }

@@ -57,6 +57,13 @@ class MeaningsTest {
             + " | ABSENT",
         "AUTO_SCALING | UpdateAutoScalingGroup | ScalingActivityInProgress | wait | BUSY",
         "ECR | DeleteRepository | RepositoryNotEmptyException | images | BLOCKED",
+        "ECR | CreatePullThroughCacheRule | SecretNotFoundException | no such secret | FATAL",
+        "ECR | CreatePullThroughCacheRule | PullThroughCacheRuleAlreadyExistsException | x |"
+            + " EXISTS",
+        "ECR | DeletePullThroughCacheRule | PullThroughCacheRuleNotFoundException | gone | ABSENT",
+        "ECR | CreateRepositoryCreationTemplate | TemplateAlreadyExistsException | taken | EXISTS",
+        "ECR | CreateRepositoryCreationTemplate | ValidationException | a bad role | FATAL",
+        "ECR | CreateRepository | KmsException | no such key | FATAL",
         "ECR | GetLifecyclePolicy | LifecyclePolicyNotFoundException | none | ABSENT",
         "LOGS | CreateLogGroup | ResourceAlreadyExistsException | taken | EXISTS",
         "LOGS | PutRetentionPolicy | OperationAbortedException | conflict | BUSY",

@@ -30,6 +30,7 @@ record Bystanders(Ec2Client ec2, IamClient iam, EcrClient ecr, List<String> atFi
                 .path(Work.iamPath(scope))
                 .assumeRolePolicyDocument(PolicyDocument.trustService("ec2.amazonaws.com").text()));
     ecr.createRepository(request -> request.repositoryName(REPOSITORY));
+    RegistryRules.ofSomebodyElse(ecr);
     return new Bystanders(ec2, iam, ecr, all(ec2, iam, ecr));
   }
 
@@ -42,7 +43,8 @@ record Bystanders(Ec2Client ec2, IamClient iam, EcrClient ecr, List<String> atFi
     return List.of(
         ec2.describeVpcs().vpcs().toString(),
         iam.getRole(request -> request.roleName(ROLE)).role().toString(),
-        ecr.describeRepositories().repositories().toString());
+        ecr.describeRepositories().repositories().toString(),
+        RegistryRules.all(ecr).toString());
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Samples {
             new ScalingSamples(),
             new FlowLogSamples(scope),
             new EndpointSamples(),
+            new RegistrySamples(scope),
             new EventSamples(scope))
         .forEach(
             set -> {

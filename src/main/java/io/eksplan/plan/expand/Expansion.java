@@ -33,6 +33,8 @@ public final class Expansion {
     AddonsExpansion addons = new AddonsExpansion(setting);
     wanted.addAll(addons.resources());
     wanted.addAll(new RepositoriesExpansion(setting).resources());
+    RegistryExpansion registry = new RegistryExpansion(setting);
+    wanted.addAll(registry.resources());
     wanted.addAll(new IamExpansion(setting).resources());
     wanted.addAll(new ServiceAccountsExpansion(setting).resources());
     KarpenterExpansion karpenter = new KarpenterExpansion(setting);
@@ -42,6 +44,7 @@ public final class Expansion {
     notes.addAll(fargate.notes());
     notes.addAll(addons.notes());
     notes.addAll(karpenter.notes());
+    notes.addAll(registry.notes());
     return new Expanded(Retention.marked(wanted, setting), notes);
   }
 }

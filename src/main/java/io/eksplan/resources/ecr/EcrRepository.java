@@ -3,6 +3,7 @@ package io.eksplan.resources.ecr;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
+import io.eksplan.model.Address;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EncryptionConfiguration;
@@ -90,13 +92,33 @@ public record EcrRepository(
      */
     @Override
     public List<Live<EcrRepository>> readAll(Scope scope) {
+      return read(scope, (_, tags) -> Tags.address(scope, tags));
+    }
+
+    /** Those that ECR made by a template of the plan's: no entry of a plan file stands for them. */
+    @Override
+    public List<Live<EcrRepository>> strays(Scope scope) {
+      return read(
+          scope,
+          (name, tags) ->
+              scope.plan().equals(tags.get(Work.PLAN_TAG))
+                      && tags.containsKey(RepositoryCreationTemplate.TEMPLATE_TAG)
+                      && !tags.containsKey(Work.ADDRESS_TAG)
+                  ? Optional.of(Address.of(EcrRepository.class, name))
+                  : Optional.empty());
+    }
+
+    private List<Live<EcrRepository>> read(
+        Scope scope, BiFunction<String, Map<String, String>, Optional<Address>> addresses) {
       List<Repository> all =
           ecr()
               .describeRepositoriesPaginator(request -> request.maxResults(1000))
               .repositories()
               .stream()
               .toList();
-      return InParallel.map(all, found -> Failures.unlessAbsent(() -> read(scope, found))).stream()
+      return InParallel.map(
+              all, found -> Failures.unlessAbsent(() -> read(scope, found, addresses)))
+          .stream()
           .flatMap(Optional::stream)
           .flatMap(Optional::stream)
           .toList();
@@ -178,9 +200,13 @@ public record EcrRepository(
       return new ReadCost(1, 3);
     }
 
-    private Optional<Live<EcrRepository>> read(Scope scope, Repository repository) {
+    private Optional<Live<EcrRepository>> read(
+        Scope scope,
+        Repository repository,
+        BiFunction<String, Map<String, String>, Optional<Address>> addresses) {
       Map<String, String> tags = tags(repository.repositoryArn());
-      return Tags.address(scope, tags)
+      return addresses
+          .apply(repository.repositoryName(), tags)
           .map(
               address ->
                   Live.ready(address, outputs(repository), state(scope, repository, tags))
