@@ -11,6 +11,7 @@ from eksplan_local.ec2.hooks import Refusal, before, in_use, param, replace
 def install():
     before("CreateSubnet", fits)
     before("DeleteSubnet", nobody_inside)
+    before("DescribeSubnets", count_addresses)
     replace("DescribeNetworkInterfaces", describe_network_interfaces)
 
 
@@ -27,6 +28,17 @@ def fits(params):
         if same_vpc and cidr.overlaps(ip_network(subnet["CidrBlock"])):
             message = f"The CIDR '{cidr}' conflicts with another subnet"
             raise Refusal("InvalidSubnet.Conflict", message)
+
+
+def count_addresses(params):
+    """AWS keeps five addresses of a subnet, and each network interface has one."""
+    for subnet in ec2._subnets.values():
+        taken = sum(
+            interface["SubnetId"] == subnet["SubnetId"]
+            for interface in ec2._network_interfaces.values()
+        )
+        free = ip_network(subnet["CidrBlock"]).num_addresses - 5 - taken
+        subnet["AvailableIpAddressCount"] = max(free, 0)
 
 
 def nobody_inside(params):

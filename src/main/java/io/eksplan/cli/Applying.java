@@ -50,6 +50,13 @@ record Applying(
     }
   }
 
+  private static OutputsReport outputs(Planner.Read read, Planned planned) {
+    return planned
+        .existing()
+        .map(network -> Planner.outputs(read.snapshot(), network))
+        .orElseGet(() -> OutputsReport.of(read.snapshot()));
+  }
+
   private String question(Planned planned, boolean destroy) {
     String where =
         "account %s, region %s".formatted(planned.scope().account(), planned.scope().region());
@@ -63,7 +70,7 @@ record Applying(
   private void sayWhatIsThere(Planned planned) {
     Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
     Planner.Read read = planner.read(planned.scope().plan(), planned.scope().ignoredTagPrefixes());
-    terminal.out().print("\n" + OutputsReport.of(read.snapshot()).summary());
+    terminal.out().print("\n" + outputs(read, planned).summary());
     String local = options.local() ? " --local" : "";
     terminal
         .out()

@@ -14,7 +14,9 @@ import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.autoscaling.InstanceType;
+import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.ForeignTemplate;
+import io.eksplan.resources.ec2.ForeignVpc;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
@@ -125,11 +127,17 @@ final class LiveKnowledge implements Knowledge {
   }
 
   @Override
-  public Set<String> clusterZones() {
+  public Set<String> clusterSubnets() {
     Set<String> ids = new HashSet<>();
     cluster()
         .map(EksCluster::subnetIds)
         .ifPresent(subnets -> subnets.stream().map(Ref::value).forEach(ids::add));
+    return ids;
+  }
+
+  @Override
+  public Set<String> clusterZones() {
+    Set<String> ids = clusterSubnets();
     return all(Subnet.class)
         .filter(live -> ids.contains(live.id()))
         .map(live -> ((Subnet) live.state()).zone())
@@ -212,6 +220,25 @@ final class LiveKnowledge implements Knowledge {
                   .map(ForeignTemplate::line);
             })
         .map(ForeignTemplate::parse);
+  }
+
+  @Override
+  public List<ForeignVpc> vpcs(String id, Map<String, String> tags) {
+    return vpcAnswers().vpcs(id, tags);
+  }
+
+  @Override
+  public List<ForeignSubnet> subnets(String vpc) {
+    return vpcAnswers().subnets(vpc);
+  }
+
+  @Override
+  public Optional<String> vpcOfSubnet(String subnet) {
+    return vpcAnswers().vpcOf(subnet);
+  }
+
+  private VpcAnswers vpcAnswers() {
+    return new VpcAnswers(session.clients(), lookups);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class OutputCommand implements Callable<Integer> {
     String region = file.metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
-      print(OutputsReport.of(planner.live(file).snapshot()));
+      print(planner.outputs(file));
     }
     return 0;
   }

@@ -4,16 +4,19 @@ import io.eksplan.engine.Changes;
 import io.eksplan.engine.Graph;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Scope;
+import io.eksplan.plan.expand.ExistingNetwork;
 import io.eksplan.report.PlanReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that planning found out, for printing, saving and applying.
  *
  * @param source what AWS was compared with, as the user named it
  * @param notes what a reader should know, though no field says it
+ * @param existing the VPC of somebody else's that the plan stands in
  * @param lookups what AWS was asked beside what lives
  * @param timeouts the plan file's, by kind
  */
@@ -25,6 +28,7 @@ record Planned(
     Graph graph,
     PlanReport report,
     List<String> notes,
+    Optional<ExistingNetwork> existing,
     Lookups lookups,
     Map<String, Duration> timeouts) {
 

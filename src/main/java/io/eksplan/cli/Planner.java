@@ -15,9 +15,12 @@ import io.eksplan.model.Wanted;
 import io.eksplan.plan.Metadata;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.plan.expand.ExistingNetwork;
 import io.eksplan.plan.expand.Expanded;
 import io.eksplan.plan.expand.Expansion;
+import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport;
+import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +64,10 @@ final class Planner {
     notes.addAll(
         new AddonConfigs(session, lookups).check(plan, expanded.wanted(), read.snapshot()));
     return planned(
-        read, new Wish(expanded.wanted(), retained(file)), source, notes, file.timeouts());
+        read,
+        new Wish(expanded.withNotes(notes), retained(file), ExistingNetwork.of(file, knowledge)),
+        source,
+        file.timeouts());
   }
 
   /** One of the two, as the user wishes. */
@@ -73,16 +79,19 @@ final class Planner {
   Planned destruction(PlanFile file, String source) {
     Read read = read(file.metadata().name(), ignored(file), Reader::readWithStrays);
     guard(file.metadata(), read.scope());
-    return planned(read, new Wish(List.of(), retained(file)), source, List.of(), file.timeouts());
+    return planned(
+        read,
+        new Wish(Expanded.NOTHING, retained(file), Optional.empty()),
+        source,
+        file.timeouts());
   }
 
   /** The same, found from tags alone. */
   Planned destruction(String name) {
     return planned(
         read(name, Set.of(), Reader::readWithStrays),
-        new Wish(List.of(), Set.of()),
+        new Wish(Expanded.NOTHING, Set.of(), Optional.empty()),
         "nothing",
-        List.of(),
         Map.of());
   }
 
@@ -93,8 +102,34 @@ final class Planner {
     return read;
   }
 
+  /** What others need to know of a plan file's resources, and of the VPC that they stand in. */
+  OutputsReport outputs(PlanFile file) {
+    Read read = live(file);
+    return ExistingNetwork.of(
+            file,
+            new LiveKnowledge(
+                session, file, read.scope(), read.snapshot(), lookups, Optional.empty()))
+        .map(network -> outputs(read.snapshot(), network))
+        .orElseGet(() -> OutputsReport.of(read.snapshot()));
+  }
+
+  /** The same, where the VPC is known already. */
+  static OutputsReport outputs(Snapshot snapshot, ExistingNetwork network) {
+    return OutputsReport.of(snapshot)
+        .inVpc(
+            network.vpc().id(),
+            network.publicSubnets().stream().map(ForeignSubnet::id).toList(),
+            network.privateSubnets().stream().map(ForeignSubnet::id).toList());
+  }
+
   /** What should be there, and what may stay beside it. */
-  private record Wish(List<Wanted> wanted, Set<Address> retained) {}
+  private record Wish(
+      Expanded expanded, Set<Address> retained, Optional<ExistingNetwork> existing) {
+
+    List<Wanted> wanted() {
+      return expanded.wanted();
+    }
+  }
 
   private static Set<Address> retained(PlanFile file) {
     return file.retain().stream().map(Address::parse).collect(Collectors.toSet());
@@ -138,8 +173,7 @@ final class Planner {
             });
   }
 
-  private Planned planned(
-      Read read, Wish wish, String source, List<String> notes, Map<String, Duration> timeouts) {
+  private Planned planned(Read read, Wish wish, String source, Map<String, Duration> timeouts) {
     Changes changes =
         Differ.changes(
             session.catalog(),
@@ -159,7 +193,16 @@ final class Planner {
             ? PlanReport.refreshOnly(identity, graph, changes)
             : PlanReport.of(identity, graph, changes);
     return new Planned(
-        source, read.scope(), read.snapshot(), changes, graph, report, notes, lookups, timeouts);
+        source,
+        read.scope(),
+        read.snapshot(),
+        changes,
+        graph,
+        report,
+        wish.expanded().notes(),
+        wish.existing(),
+        lookups,
+        timeouts);
   }
 
   private static void refuse(Changes changes) {

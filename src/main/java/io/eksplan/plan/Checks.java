@@ -15,6 +15,7 @@ final class Checks {
   static void check(PlanFile file, Findings findings) {
     tags(file.metadata().tags(), findings, "metadata", "tags");
     NetworkChecks.check(file, findings);
+    ExistingChecks.check(file, findings);
     NatChecks.check(file, findings);
     FlowLogsChecks.check(file, findings);
     SecondaryCidrChecks.check(file, findings);

@@ -23,7 +23,10 @@ final class NetworkChecks {
   static void check(PlanFile file, Findings findings) {
     Optional<Cidr> vpc = vpc(file.network().cidr(), findings);
     boolean ipv6 = file.network().ipFamily() == NetworkPlan.IpFamily.IPV6;
-    file.cluster().serviceCidr().ifPresent(text -> services(text, vpc, ipv6, findings));
+    boolean made = file.network().existing().isEmpty();
+    file.cluster()
+        .serviceCidr()
+        .ifPresent(text -> services(text, vpc.filter(_ -> made), ipv6, findings));
     List<String> publicCidrs = file.cluster().endpoint().publicCidrs();
     for (int i = 0; i < publicCidrs.size(); i++) {
       if (ipv6 && isIpv6Block(publicCidrs.get(i))) {

@@ -5,7 +5,6 @@ import io.eksplan.plan.bind.Default;
 import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.Matches;
-import io.eksplan.plan.bind.NotYet;
 import io.eksplan.plan.bind.Sized;
 import io.eksplan.plan.bind.Spelled;
 import io.eksplan.plan.bind.Unsupported;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cluster's VPC. */
-@NotYet({"existing"})
 @Unsupported(
     value = "ipam",
     because =
@@ -53,7 +51,11 @@ public record NetworkPlan(
             says = "the short name of an AWS service, such as s3 or ecr.api")
         List<String> endpoints,
     @Doc("A record of the VPC's connections, in CloudWatch Logs or S3; absent: none.")
-        Optional<FlowLogsPlan> flowLogs) {
+        Optional<FlowLogsPlan> flowLogs,
+    @Doc(
+            "A VPC that exists, in place of one that eksplan makes, and so without cidr,"
+                + " secondaryCidrs, zones, nat and endpoints.")
+        Optional<ExistingPlan> existing) {
 
   /** Availability zones: so many of the region's first, or these. */
   public sealed interface Zones {}

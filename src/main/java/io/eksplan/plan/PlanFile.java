@@ -95,6 +95,7 @@ public record PlanFile(
           "security-group",
           "sqs-queue",
           "subnet",
+          "subnet-role",
           "vpc",
           "vpc-cidr-block",
           "vpc-endpoint"

@@ -35,7 +35,9 @@ public final class PlanReader {
     Mapping tree = (Mapping) merged;
     refuseForeign(tree);
     List<Mapping> variableFiles = trees.subList(1 + inputs.overlays().size(), trees.size());
-    return resolved(Substitution.resolve(tree, variableFiles, inputs, complaints), complaints);
+    Node written = Substitution.resolve(tree, variableFiles, inputs, complaints);
+    ExistingChecks.alone(written, complaints);
+    return resolved(written, complaints);
   }
 
   /** Reads the canonical JSON of a {@link ResolvedPlan}; {@code source} names it in complaints. */

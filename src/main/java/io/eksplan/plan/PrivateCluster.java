@@ -41,9 +41,13 @@ final class PrivateCluster {
                 .toList());
     Node none = new Scalar(place, Reading.STRING, Nat.Mode.NONE.spelling());
     Mapping network = mapping(place, Map.of("nat", none, "endpoints", endpoints));
+    Mapping preset =
+        ExistingChecks.isAsked(tree)
+            ? mapping(place, Map.of())
+            : mapping(place, Map.of("network", network));
     Mapping endpoint =
         mapping(place, Map.of("public", flag(place, false), "private", flag(place, true)));
-    Mapping filled = fill(plan, mapping(place, Map.of("network", network)));
+    Mapping filled = fill(plan, preset);
     // A cluster is never the preset's to add: that there is none has to be complained about.
     return written(plan, "cluster").isEmpty()
         ? filled
@@ -102,25 +106,31 @@ final class PrivateCluster {
     if (!file.privateCluster()) {
       return;
     }
-    if (file.network().nat().mode() != Nat.Mode.NONE) {
+    if (file.network().existing().isEmpty()) {
+      network(file.network(), findings);
+    }
+    endpoint(file.cluster().endpoint(), findings);
+    for (int i = 0; i < file.nodeGroups().size(); i++) {
+      subnets(file.nodeGroups().get(i).subnets(), i, findings);
+    }
+  }
+
+  private static void network(NetworkPlan network, Findings findings) {
+    if (network.nat().mode() != Nat.Mode.NONE) {
       findings.add(
           "\"network.nat\" must be none, or left out, in a private cluster: it has no way to the"
               + " internet",
           "network",
           "nat");
     }
-    endpoint(file.cluster().endpoint(), findings);
     List<String> missing = new ArrayList<>(EndpointServices.REQUIRED);
-    missing.removeAll(file.network().endpoints());
+    missing.removeAll(network.endpoints());
     if (!missing.isEmpty()) {
       findings.add(
           "\"network.endpoints\" lacks %s, without which nodes of a private cluster do not start: add them, or leave the field out for the usual ones"
               .formatted(String.join(", ", missing)),
           "network",
           "endpoints");
-    }
-    for (int i = 0; i < file.nodeGroups().size(); i++) {
-      subnets(file.nodeGroups().get(i).subnets(), i, findings);
     }
   }
 

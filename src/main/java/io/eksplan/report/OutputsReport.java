@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record OutputsReport(Map<String, @Nullable Object> values) {
 
   private static final String CERTIFICATE_AUTHORITY = "certificateAuthority";
+  private static final String VPC = "vpcId";
+  private static final String PUBLIC_SUBNETS = "publicSubnetIds";
+  private static final String PRIVATE_SUBNETS = "privateSubnetIds";
 
   /** What {@code output} knows, in the order in which it is printed. */
   public static final List<String> NAMES =
@@ -38,15 +41,28 @@ public record OutputsReport(Map<String, @Nullable Object> values) {
     values.put("endpoint", ofCluster(snapshot, EksCluster.ENDPOINT));
     values.put(CERTIFICATE_AUTHORITY, ofCluster(snapshot, EksCluster.CERTIFICATE_AUTHORITY));
     values.put("oidcIssuer", ofCluster(snapshot, EksCluster.ISSUER));
-    values.put("vpcId", all(snapshot, Vpc.class).map(Live::id).findFirst().orElse(null));
-    values.put("publicSubnetIds", subnets(snapshot, true));
-    values.put("privateSubnetIds", subnets(snapshot, false));
+    values.put(VPC, all(snapshot, Vpc.class).map(Live::id).findFirst().orElse(null));
+    values.put(PUBLIC_SUBNETS, subnets(snapshot, true));
+    values.put(PRIVATE_SUBNETS, subnets(snapshot, false));
     values.put("clusterSecurityGroupId", ofCluster(snapshot, EksCluster.SECURITY_GROUP));
     values.put("roleArns", byName(snapshot, IamRole.class, Outputs.ARN));
     values.put("repositoryUris", byName(snapshot, EcrRepository.class, EcrRepository.URI));
     values.put("scalingPolicyArns", stepPolicies(snapshot));
     values.put("karpenter", new KarpenterOutput(snapshot).values());
     return new OutputsReport(values);
+  }
+
+  /** The same in a VPC that is not the plan's own, once the cluster is there. */
+  public OutputsReport inVpc(
+      String vpcId, List<String> publicSubnetIds, List<String> privateSubnetIds) {
+    if (values.get("endpoint") == null) {
+      return this;
+    }
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+    more.put(VPC, vpcId);
+    more.put(PUBLIC_SUBNETS, publicSubnetIds);
+    more.put(PRIVATE_SUBNETS, privateSubnetIds);
+    return new OutputsReport(more);
   }
 
   /** All values as indented JSON. */

@@ -12,6 +12,7 @@ import io.eksplan.resources.ec2.NatGateway;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.SubnetRole;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.ec2.VpcCidrBlock;
 import io.eksplan.resources.ec2.VpcEndpoint;
@@ -49,6 +50,7 @@ public final class Kinds {
         new Vpc.Kind(clients),
         new VpcCidrBlock.Kind(clients),
         new Subnet.Kind(clients),
+        new SubnetRole.Kind(clients),
         new InternetGateway.Kind(clients),
         new EgressOnlyInternetGateway.Kind(clients),
         new ElasticIp.Kind(clients),

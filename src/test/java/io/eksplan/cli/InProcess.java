@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands plan and apply do with a plan file, without a process for each. */
 record InProcess(Session session, Path folder) implements AutoCloseable {
@@ -55,6 +56,16 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
         .changes()
         .forEach(entry -> changes.add(entry.action().word() + " " + entry.address()));
     return changes;
+  }
+
+  /** What a reader of the plan is told besides. */
+  List<String> notes(String text) throws IOException {
+    return plan(text).notes();
+  }
+
+  /** What {@code output} prints. */
+  Map<String, @Nullable Object> outputs(String text) throws IOException {
+    return new Planner(session, Selection.ALL, Lookups.fresh()).outputs(read(text).file()).values();
   }
 
   /** Makes the changes, and fails when one of them fails. */

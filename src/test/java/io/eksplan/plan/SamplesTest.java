@@ -92,6 +92,24 @@ class SamplesTest {
     assertThat(plan.file().nodeGroups()).hasSize(2);
   }
 
+  @Test
+  void thePlanForAVpcThatExistsIsValid() throws IOException {
+    Path sample = PLANS.resolve("more/existing-vpc.yaml");
+
+    PlanFile file = PlanReader.read(PlanInputs.of(sample)).file();
+
+    assertThat(file.network().existing().orElseThrow().vpcTags())
+        .containsExactly(Map.entry("eksplan/plan", "demo"));
+    assertThat(schema().validate(Files.readString(sample), InputFormat.YAML)).isEmpty();
+  }
+
+  @Test
+  void aSavedPlanForAVpcThatExistsReadsBackEqual() {
+    ResolvedPlan plan = PlanReader.read(PlanInputs.of(PLANS.resolve("more/existing-vpc.yaml")));
+
+    assertThat(PlanReader.readBack(plan.canonicalJson(), "saved plan")).isEqualTo(plan);
+  }
+
   private static Schema schema() {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(PlanSchema.text(), InputFormat.JSON);

@@ -25,6 +25,7 @@ final class Samples {
   Samples(Scope scope) {
     List.<SampleSet>of(
             new NetworkSamples(),
+            new RoleSamples(),
             new IdentitySamples(scope),
             new ClusterSamples(),
             new WorkerSamples(),

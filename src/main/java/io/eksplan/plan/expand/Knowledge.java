@@ -3,7 +3,9 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Address;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
+import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.ForeignTemplate;
+import io.eksplan.resources.ec2.ForeignVpc;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.TypeSelector;
@@ -39,6 +41,9 @@ public interface Knowledge {
    */
   Set<String> clusterZones();
 
+  /** The ids of the subnets that the living control plane stands in; empty while there is none. */
+  Set<String> clusterSubnets();
+
   /** The zones that the plan's living subnets are in. */
   Set<String> subnetZones();
 
@@ -65,6 +70,20 @@ public interface Knowledge {
    * (ec2:DescribeLaunchTemplateVersions); empty where there is none.
    */
   Optional<ForeignTemplate> template(String template, String version);
+
+  /**
+   * VPCs of the region, whoever made them (ec2:DescribeVpcs).
+   *
+   * @param id the only one, or empty for any
+   * @param tags what they have among their tags
+   */
+  List<ForeignVpc> vpcs(String id, Map<String, String> tags);
+
+  /** All subnets of a VPC, whoever made them (ec2:DescribeSubnets). */
+  List<ForeignSubnet> subnets(String vpc);
+
+  /** The VPC of a subnet (ec2:DescribeSubnets); empty where there is no such subnet. */
+  Optional<String> vpcOfSubnet(String subnet);
 
   /** The instance types that AWS has of a sort, in order (ec2:DescribeInstanceTypes). */
   List<String> instanceTypes(TypeSelector selector);

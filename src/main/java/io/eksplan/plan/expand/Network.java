@@ -5,6 +5,7 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
 import io.eksplan.plan.NetworkPlan;
 import io.eksplan.plan.Subnets;
+import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
@@ -18,11 +19,17 @@ import java.util.stream.Collectors;
 record Network(Setting setting) {
 
   Ref<Vpc> vpc() {
-    return Ref.to(Vpc.class, setting.plan());
+    return setting
+        .existing()
+        .map(network -> Ref.existing(Vpc.class, network.vpc().id()))
+        .orElseGet(() -> Ref.to(Vpc.class, setting.plan()));
   }
 
   /** The IPv4 blocks of the VPC. */
   List<String> cidrs() {
+    if (setting.existing().isPresent()) {
+      return setting.existing().get().vpc().cidrs();
+    }
     List<String> cidrs = new ArrayList<>(List.of(setting.file().network().cidr()));
     cidrs.addAll(setting.file().network().secondaryCidrs());
     return List.copyOf(cidrs);
@@ -30,16 +37,28 @@ record Network(Setting setting) {
 
   /** Where the control plane has its network interfaces. */
   Set<Ref<Subnet>> clusterSubnets() {
+    if (setting.existing().isPresent()) {
+      return existing(
+          setting.existing().get().clusterSubnets().stream()
+              .filter(subnet -> setting.clusterZones().contains(subnet.zone()))
+              .toList());
+    }
     return refs(
         setting.clusterZones().stream().map(zone -> NetworkExpansion.PRIVATE + zone).toList());
   }
 
   Set<Ref<Subnet>> privateSubnets() {
-    return refs(all(NetworkExpansion.PRIVATE));
+    return setting
+        .existing()
+        .map(network -> existing(network.privateSubnets()))
+        .orElseGet(() -> refs(all(NetworkExpansion.PRIVATE)));
   }
 
   Set<Ref<Subnet>> publicSubnets() {
-    return refs(all(NetworkExpansion.PUBLIC));
+    return setting
+        .existing()
+        .map(network -> existing(network.publicSubnets()))
+        .orElseGet(() -> refs(all(NetworkExpansion.PUBLIC)));
   }
 
   /** Whether everything has IPv6 addresses besides. */
@@ -73,8 +92,17 @@ record Network(Setting setting) {
     return switch (choice) {
       case Subnets.Side side when side == Subnets.Side.PUBLIC -> publicSubnets();
       case Subnets.Side _ -> privateSubnets();
-      case Subnets.Named(List<String> named) -> known(named, whose);
+      case Subnets.Named(List<String> named) -> chosen(named, whose);
     };
+  }
+
+  private Set<Ref<Subnet>> chosen(List<String> named, String whose) {
+    return setting
+        .existing()
+        .map(network -> network.chosen(named, whose, setting.knowledge()))
+        .map(ids -> ids.stream().map(id -> Ref.existing(Subnet.class, id)))
+        .map(refs -> refs.collect(Collectors.toSet()))
+        .orElseGet(() -> known(named, whose));
   }
 
   private Set<Ref<Subnet>> known(List<String> named, String whose) {
@@ -96,6 +124,12 @@ record Network(Setting setting) {
       return List.of();
     }
     return setting.zones().stream().map(zone -> side + zone).toList();
+  }
+
+  private static Set<Ref<Subnet>> existing(List<ForeignSubnet> subnets) {
+    return subnets.stream()
+        .map(subnet -> Ref.existing(Subnet.class, subnet.id()))
+        .collect(Collectors.toSet());
   }
 
   private static Set<Ref<Subnet>> refs(List<String> names) {

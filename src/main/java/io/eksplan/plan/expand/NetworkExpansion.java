@@ -46,6 +46,10 @@ final class NetworkExpansion {
   }
 
   List<Wanted> resources() {
+    return ExistingExpansion.of(setting).map(ExistingExpansion::resources).orElseGet(this::own);
+  }
+
+  private List<Wanted> own() {
     add(
         setting.plan(),
         new Vpc(

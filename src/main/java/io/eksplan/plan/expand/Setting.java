@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * What all parts of the expansion share: the file, what is known of AWS, and the decisions that
  * both lead to.
  *
+ * @param existing the VPC of somebody else's that the plan uses
  * @param zones the plan's zones, sorted
  * @param clusterZones those of them that the control plane stands in
  * @param version the control plane's Kubernetes version
@@ -26,15 +28,28 @@ import java.util.TreeSet;
 record Setting(
     PlanFile file,
     Knowledge knowledge,
+    Optional<ExistingNetwork> existing,
     List<String> zones,
     List<String> clusterZones,
     String version) {
 
   static Setting of(PlanFile file, Knowledge knowledge) {
-    List<String> zones = zones(file.network(), knowledge);
+    Optional<ExistingNetwork> existing = ExistingNetwork.of(file, knowledge);
+    List<String> zones =
+        existing.map(ExistingNetwork::zones).orElseGet(() -> zones(file.network(), knowledge));
+    Set<String> living =
+        existing
+            .map(network -> network.zonesOf(knowledge.clusterSubnets()))
+            .orElseGet(knowledge::clusterZones);
     String version =
         file.cluster().version().or(knowledge::clusterVersion).orElseGet(knowledge::newestVersion);
-    return new Setting(file, knowledge, zones, clusterZones(zones, knowledge), version);
+    return new Setting(
+        file,
+        knowledge,
+        existing,
+        zones,
+        clusterZones(zones, living, existing.isPresent()),
+        version);
   }
 
   String plan() {
@@ -77,6 +92,12 @@ record Setting(
   }
 
   List<String> notes() {
+    List<String> notes = new ArrayList<>(zoneNotes());
+    ExistingExpansion.of(this).ifPresent(network -> notes.addAll(network.notes()));
+    return notes;
+  }
+
+  private List<String> zoneNotes() {
     List<String> added = new ArrayList<>(zones);
     added.removeAll(clusterZones);
     if (added.isEmpty()) {
@@ -113,8 +134,8 @@ record Setting(
     };
   }
 
-  private static List<String> clusterZones(List<String> zones, Knowledge knowledge) {
-    Set<String> living = knowledge.clusterZones();
+  private static List<String> clusterZones(
+      List<String> zones, Set<String> living, boolean existing) {
     if (living.isEmpty()) {
       return zones;
     }
@@ -123,8 +144,11 @@ record Setting(
     if (!left.isEmpty()) {
       throw new Failure(
           Reason.FATAL,
-          "network.zones: %s cannot be given up, as the control plane stands there and EKS never moves it; keep it in the plan, or destroy the cluster first"
-              .formatted(String.join(", ", left)));
+          "%s: %s cannot be given up, as the control plane stands there and EKS never moves it; keep %s in the plan, or destroy the cluster first"
+              .formatted(
+                  existing ? "network.existing" : "network.zones",
+                  String.join(", ", left),
+                  existing ? "a subnet there" : "it"));
     }
     return zones.stream().filter(living::contains).toList();
   }

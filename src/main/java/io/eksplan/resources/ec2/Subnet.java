@@ -60,7 +60,7 @@ public record Subnet(
     /** {@code kubernetes.io/role/internal-elb=1}. */
     INTERNAL;
 
-    private Map<String, String> tags() {
+    Map<String, String> tags() {
       return switch (this) {
         case NONE -> Map.of();
         case PUBLIC -> Map.of("kubernetes.io/role/elb", "1");

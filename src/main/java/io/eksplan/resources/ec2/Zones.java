@@ -3,6 +3,7 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -31,6 +32,12 @@ public final class Zones {
         .map(AvailabilityZone::zoneName)
         .sorted()
         .toList();
+  }
+
+  /** Whether EKS puts control planes into a zone, by its id and its name. */
+  public static boolean takesControlPlanes(String region, String zone, String zoneId) {
+    // Local and Wavelength zones have longer names than a letter behind the region.
+    return zone.matches(Pattern.quote(region) + "[a-z]") && !WITHOUT_EKS.contains(zoneId);
   }
 
   private static Filter filter(String name, String value) {
