@@ -98,7 +98,8 @@ public record RegistryReplication(Set<Rule> rules) implements Resource {
     }
 
     private void put(Work work, Set<Rule> want) {
-      new SharedSetting<>(clients, () -> rules(ecr().describeRegistry(_ -> {})), this::write)
+      new SharedSetting<>(
+              clients.waits(), () -> rules(ecr().describeRegistry(_ -> {})), this::write)
           .change(
               work,
               now -> {

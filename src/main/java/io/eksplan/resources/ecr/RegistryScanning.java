@@ -101,7 +101,7 @@ public record RegistryScanning(Optional<String> type, Set<Rule> rules) implement
 
     private void put(Work work, RegistryScanning want) {
       String plan = work.scope().plan();
-      new SharedSetting<>(clients, this::read, this::write)
+      new SharedSetting<>(clients.waits(), this::read, this::write)
           .change(
               work,
               now -> {

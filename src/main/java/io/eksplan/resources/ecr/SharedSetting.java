@@ -1,6 +1,5 @@
 package io.eksplan.resources.ecr;
 
-import io.eksplan.aws.Clients;
 import io.eksplan.aws.Waits;
 import io.eksplan.model.Work;
 import java.time.Duration;
@@ -14,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <T> the value, equal to another one that means the same
  */
-record SharedSetting<T>(Clients clients, Supplier<T> read, Consumer<T> write) {
+record SharedSetting<T>(Waits waits, Supplier<T> read, Consumer<T> write) {
 
   /**
    * Changes a part of the value. What is written rests on what was read right before, and is read
@@ -22,19 +21,17 @@ record SharedSetting<T>(Clients clients, Supplier<T> read, Consumer<T> write) {
    * another try.
    */
   void change(Work work, UnaryOperator<T> merge) {
-    clients
-        .waits()
-        .until(
-            work,
-            Duration.ofSeconds(5),
-            () -> {
-              T now = read.get();
-              T merged = merge.apply(now);
-              if (merged.equals(now)) {
-                return Waits.done(merged);
-              }
-              write.accept(merged);
-              return Waits.notYet("being written beside others' rules");
-            });
+    waits.until(
+        work,
+        Duration.ofSeconds(5),
+        () -> {
+          T now = read.get();
+          T merged = merge.apply(now);
+          if (merged.equals(now)) {
+            return Waits.done(merged);
+          }
+          write.accept(merged);
+          return Waits.notYet("being written beside others' rules");
+        });
   }
 }
