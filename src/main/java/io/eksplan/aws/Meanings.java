@@ -86,6 +86,10 @@ final class Meanings {
               code(BLOCKED, "DependencyViolation", "InvalidGroup.InUse"),
               code(DENIED, "AuthFailure", "Blocked", "PendingVerification").lasting(),
               code(PROPAGATING, "*NotFound*").onDoing().ofSomethingRecent(),
+              // The group itself, whose default rule is the first thing to go.
+              code(PROPAGATING, "InvalidGroup.NotFound")
+                  .on("RevokeSecurityGroupEgress", "RevokeSecurityGroupIngress")
+                  .ofSomethingRecent(),
               code(PROPAGATING, "InvalidParameter*")
                   .saying("invalid iam instance profile", "unable to assume given iam role")
                   .whileIamSettles(),
@@ -129,6 +133,7 @@ final class Meanings {
                       "could not be assumed",
                       "error in role params",
                       "trust policy",
+                      "trust relationship",
                       "trusted entity",
                       "managed policies",
                       "policy must include",
@@ -136,6 +141,10 @@ final class Meanings {
                       "principalarn is invalid")
                   .onDoing()
                   .whileIamSettles(),
+              code(PROPAGATING, "InvalidParameterException", "InvalidRequestException")
+                  .saying("does not exist", "not found")
+                  .onDoing()
+                  .ofSomethingRecent(),
               code(PROPAGATING, "ResourceNotFoundException")
                   .on("AssociateAccessPolicy")
                   .saying("principalArn")

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
@@ -138,17 +139,43 @@ class MeaningsTest {
   }
 
   @Test
-  void aRoleErrorPassesWhileIamSettles() {
+  void whatThisRunMadeMayBeNewToOthersAndToItsFirstRule() {
+    recent.learn(
+        new Call(Service.EC2, "CreateVpc", CreateVpcRequest.builder().build()),
+        CreateVpcResponse.builder().vpc(vpc -> vpc.vpcId("sg-0123456789abcdef0")).build());
+    String words = "The ID 'sg-0123456789abcdef0' does not exist";
+
+    assertThat(
+            meaning(
+                    Endpoint.aws(),
+                    answer(
+                        Service.EC2,
+                        "RevokeSecurityGroupEgress",
+                        400,
+                        "InvalidGroup.NotFound",
+                        words))
+                .reason())
+        .isEqualTo(Reason.PROPAGATING);
+    assertThat(
+            meaning(
+                    Endpoint.aws(),
+                    answer(Service.EKS, "CreateCluster", 400, "InvalidParameterException", words))
+                .reason())
+        .isEqualTo(Reason.PROPAGATING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Role with arn: x, could not be assumed because it does not exist",
+        "Following required service principals [ec2.amazonaws.com] were not found in the trust"
+            + " relationships of nodeRole x"
+      })
+  void aRoleErrorPassesWhileIamSettles(String words) {
     recent.learn(
         new Call(Service.IAM, "CreateRole", DescribeVpcsRequest.builder().build()),
         CreateRoleResponse.builder().build());
-    Answer answer =
-        answer(
-            Service.EKS,
-            "CreateCluster",
-            400,
-            "InvalidParameterException",
-            "Role with arn: x, could not be assumed because it does not exist");
+    Answer answer = answer(Service.EKS, "CreateCluster", 400, "InvalidParameterException", words);
     assertThat(meaning(Endpoint.aws(), answer).reason()).isEqualTo(Reason.PROPAGATING);
 
     now = now.plusSeconds(121);
