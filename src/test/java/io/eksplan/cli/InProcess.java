@@ -100,6 +100,18 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
     }
   }
 
+  /** The addresses of all that is live and the plan's, as the inventory lists them. */
+  TreeSet<String> owned(String text) throws IOException {
+    Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
+    TreeSet<String> addresses = new TreeSet<>();
+    planner
+        .live(read(text).file())
+        .snapshot()
+        .owned()
+        .forEach(live -> addresses.add(live.address().toString()));
+    return addresses;
+  }
+
   /** What a plan file leads to. */
   Planned plan(String text) throws IOException {
     return new Planner(session, Selection.ALL, Lookups.fresh()).plan(read(text), "plan.yaml");

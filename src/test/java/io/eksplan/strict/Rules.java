@@ -12,6 +12,8 @@ public final class Rules {
     EksWork eks = new EksWork(behind);
     return List.of(
         new AsModelled(),
+        new NewIds(),
+        new NewRoles(),
         new EksOneAtATime(eks, behind),
         new EksTakesTime(eks, behind),
         new ListsWithoutTags(),

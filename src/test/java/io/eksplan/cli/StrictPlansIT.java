@@ -1,0 +1,71 @@
+package io.eksplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eksplan.emulator.Emulator;
+import io.eksplan.emulator.WithEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sample plans from nothing to nothing, under all of AWS's rules that tests know. */
+@WithEmulator(strictly = true)
+final class StrictPlansIT {
+
+  @TempDir private Path folder;
+  private final Emulator emulator;
+
+  StrictPlansIT(Emulator emulator) {
+    this.emulator = emulator.freshAccount();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "production",
+        "private",
+        "ipv6",
+        "auto-mode",
+        "fargate",
+        "identity",
+        "nodes",
+        "scaling"
+      })
+  void whatIsAppliedIsAllThereAndAllGoesAgain(String name) throws IOException {
+    String plan = text(name);
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      Remains remains = new Remains(eksplan.session().clients());
+      Set<String> before = remains.all();
+      Set<String> wanted = eksplan.planned(plan);
+
+      eksplan.apply(plan);
+
+      assertThat(eksplan.planned(plan)).isEmpty();
+      assertThat(inventory(eksplan, plan)).isEqualTo(wanted);
+
+      eksplan.destroy(name);
+
+      assertThat(remains.all()).isEqualTo(before);
+      assertThat(eksplan.planned(plan)).isEqualTo(wanted);
+    }
+  }
+
+  /** The whole inventory, as the plan that made it. */
+  private static Set<String> inventory(InProcess eksplan, String plan) throws IOException {
+    return eksplan.owned(plan).stream()
+        .map(address -> "create " + address)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The plan, in the emulator's region. */
+  private static String text(String name) throws IOException {
+    return Files.readString(Path.of("plans", name + ".yaml"))
+        .replaceAll("(eu|us)-(west|central|north|east)-\\d", Emulator.REGION.id());
+  }
+}
