@@ -16,32 +16,41 @@ import software.amazon.awssdk.regions.Region;
 /**
  * An AWS emulator as seen from one account of it, in which nothing exists at first.
  *
- * @param endpoint where every service answers
+ * @param endpoint where every service answers, by AWS's rules where the test wants them
+ * @param inside where the server itself answers
  * @param accountId twelve digits; they are the access key id too, which is how the account is
  *     chosen
  */
-public record Emulator(URI endpoint, String accountId) {
+public record Emulator(URI endpoint, URI inside, String accountId) {
 
   public static final Region REGION = Region.EU_WEST_1;
 
   private static final String SECRET = "local";
   private static final long LOWEST_ACCOUNT = 100_000_000_000L;
 
-  static Emulator inFreshAccount(URI endpoint) {
+  /** One without rules. */
+  public Emulator(URI endpoint, String accountId) {
+    this(endpoint, endpoint, accountId);
+  }
+
+  static Emulator inFreshAccount(URI endpoint, URI inside) {
     long number = ThreadLocalRandom.current().nextLong(LOWEST_ACCOUNT, 10 * LOWEST_ACCOUNT);
-    return new Emulator(endpoint, String.valueOf(number));
+    return new Emulator(endpoint, inside, String.valueOf(number));
   }
 
   /** The same server in another account, in which nothing exists. */
   public Emulator freshAccount() {
-    return inFreshAccount(endpoint);
+    return inFreshAccount(endpoint, inside);
   }
 
-  /** Builds a client of this account: {@code emulator.client(EksClient.builder())}. */
+  /**
+   * Builds a client of this account: {@code emulator.client(EksClient.builder())}. What it does has
+   * been done for long as far as rules are concerned, and what it sees is what is there.
+   */
   public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
     var credentials = AwsBasicCredentials.create(accountId, SECRET);
     return builder
-        .endpointOverride(endpoint)
+        .endpointOverride(inside)
         .region(REGION)
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
         .build();

@@ -44,7 +44,8 @@ public final class EmulatorExtension implements ParameterResolver {
       Optional<StrictProxy> proxy =
           strictly ? Optional.of(StrictProxy.before(endpoint, Rules::all)) : Optional.empty();
       return new Access(
-          Emulator.inFreshAccount(proxy.map(StrictProxy::endpoint).orElse(endpoint)), proxy);
+          Emulator.inFreshAccount(proxy.map(StrictProxy::endpoint).orElse(endpoint), endpoint),
+          proxy);
     }
 
     @Override

@@ -25,10 +25,10 @@ final class EksOneAtATime implements Rule {
   private static final Set<String> SERIAL = Set.of("CreateFargateProfile", "DeleteFargateProfile");
   private static final Set<String> DELETIONS = Set.of("DeleteCluster", "DeleteNodegroup");
 
-  private final EksWork work;
+  private final Underway<EksThing> work;
   private final Behind emulator;
 
-  EksOneAtATime(EksWork work, Behind emulator) {
+  EksOneAtATime(Underway<EksThing> work, Behind emulator) {
     this.work = work;
     this.emulator = emulator;
   }
@@ -83,13 +83,16 @@ final class EksOneAtATime implements Rule {
 
   private Optional<Answer> whileUpdating(Call call, EksThing thing) {
     return work.status(thing)
-        .filter(status -> !status.equals(EksWork.DELETING))
+        .filter(status -> !status.equals(EksThing.DELETING))
         .flatMap(_ -> work.look(thing))
         .map(status -> inUse(call, "The %s is %s currently".formatted(thing, status)));
   }
 
   private Optional<Answer> unlessAlone(Call call, EksThing profile) {
-    return work.beside(profile, other -> other.sort() == profile.sort() && !other.equals(profile))
+    return work.things().stream()
+        .filter(other -> other.isBeside(profile))
+        .filter(other -> other.sort() == profile.sort() && !other.equals(profile))
+        .findFirst()
         .flatMap(
             other ->
                 work.look(other)
@@ -112,7 +115,9 @@ final class EksOneAtATime implements Rule {
   }
 
   private Answer attached(Call call, EksThing cluster, String what) {
-    work.beside(cluster, child -> child.sort() != EksThing.Sort.CLUSTER).ifPresent(work::look);
+    work.things().stream()
+        .filter(child -> child.isBeside(cluster) && !child.equals(cluster))
+        .forEach(work::look);
     return inUse(call, "Cluster has %s attached".formatted(what));
   }
 

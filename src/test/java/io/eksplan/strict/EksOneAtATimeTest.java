@@ -10,7 +10,7 @@ final class EksOneAtATimeTest {
   private static final String GROUP = "{\"nodegroupName\": \"g\"}";
 
   private Answer lists = json("{\"nodegroups\": [], \"fargateProfileNames\": []}");
-  private final EksWork work = new EksWork(_ -> lists);
+  private final Underway<EksThing> work = new Underway<>(_ -> lists);
   private final EksOneAtATime rule = new EksOneAtATime(work, _ -> lists);
   private final Call updateCluster = Requests.rest("POST", "/clusters/a/update-config", "{}");
   private final Call deleteCluster = Requests.rest("DELETE", "/clusters/a", "");
@@ -18,7 +18,7 @@ final class EksOneAtATimeTest {
   @Test
   void aClusterIsUpdatedOnceAtATime() {
     assertThat(rule.before(updateCluster)).isEmpty();
-    begin(updateCluster, EksWork.UPDATING);
+    begin(updateCluster, EksThing.UPDATING);
 
     assertThat(rule.before(updateCluster)).hasValueSatisfying(EksOneAtATimeTest::isInUse);
     assertThat(rule.before(deleteCluster)).hasValueSatisfying(EksOneAtATimeTest::isInUse);
@@ -28,7 +28,7 @@ final class EksOneAtATimeTest {
   @Test
   void childrenNeedAnActiveCluster() {
     Call group = Requests.rest("POST", "/clusters/a/node-groups", GROUP);
-    begin(updateCluster, EksWork.CREATING);
+    begin(updateCluster, EksThing.CREATING);
 
     assertThat(rule.before(group).map(Answer::text).orElseThrow())
         .contains("InvalidRequestException", "not in ACTIVE");
@@ -40,7 +40,7 @@ final class EksOneAtATimeTest {
     Call one =
         Requests.rest("POST", "/clusters/a/fargate-profiles", "{\"fargateProfileName\": \"one\"}");
     Call other = Requests.rest("DELETE", "/clusters/a/fargate-profiles/other", "");
-    begin(one, EksWork.CREATING);
+    begin(one, EksThing.CREATING);
 
     assertThat(rule.before(other)).hasValueSatisfying(EksOneAtATimeTest::isInUse);
     assertThat(rule.before(other)).hasValueSatisfying(EksOneAtATimeTest::isInUse);

@@ -18,12 +18,12 @@ final class EksTakesTime implements Rule {
           EksThing.Sort.ADDON,
           EksThing.Sort.FARGATE_PROFILE);
   private static final Set<String> STATED =
-      Set.of("ACTIVE", "DEGRADED", EksWork.CREATING, EksWork.UPDATING);
+      Set.of("ACTIVE", "DEGRADED", EksThing.CREATING, EksThing.UPDATING);
 
-  private final EksWork work;
+  private final Underway<EksThing> work;
   private final Behind emulator;
 
-  EksTakesTime(EksWork work, Behind emulator) {
+  EksTakesTime(Underway<EksThing> work, Behind emulator) {
     this.work = work;
     this.emulator = emulator;
   }
@@ -50,10 +50,10 @@ final class EksTakesTime implements Rule {
     if (!described.ok()) {
       return Optional.empty();
     }
-    if (!work.status(thing).equals(Optional.of(EksWork.DELETING))) {
-      work.beginToDelete(thing, call.request());
+    if (!work.status(thing).equals(Optional.of(EksThing.DELETING))) {
+      work.begin(thing, EksThing.DELETING, call.request());
     }
-    return Optional.of(described.editJson(node -> thing.in(node).put("status", EksWork.DELETING)));
+    return Optional.of(described.editJson(node -> thing.in(node).put("status", EksThing.DELETING)));
   }
 
   @Override
@@ -73,15 +73,15 @@ final class EksTakesTime implements Rule {
       return described(thing, answer);
     }
     if (verb.startsWith("Create")) {
-      work.begin(thing, EksWork.CREATING);
-      return answer.editJson(node -> early(thing, thing.in(node).put("status", EksWork.CREATING)));
+      work.begin(thing, EksThing.CREATING);
+      return answer.editJson(node -> early(thing, thing.in(node).put("status", EksThing.CREATING)));
     }
     if (verb.equals("AssociateIdentityProviderConfig")) {
-      work.begin(thing, EksWork.CREATING);
+      work.begin(thing, EksThing.CREATING);
     }
     if (answer.json().has("update")) {
       boolean ofCluster = verb.contains("ssociate");
-      work.begin(ofCluster ? thing.inItsCluster() : thing, EksWork.UPDATING);
+      work.begin(ofCluster ? thing.inItsCluster() : thing, EksThing.UPDATING);
     }
     return answer;
   }
@@ -99,6 +99,12 @@ final class EksTakesTime implements Rule {
   /** What a test has put into another status stays there. */
   private Answer described(EksThing thing, Answer answer) {
     Optional<String> status = work.look(thing);
+    if (thing.sort() == EksThing.Sort.CLUSTER
+        && status.equals(Optional.of(EksThing.DELETING))
+        && work.status(thing).isEmpty()) {
+      // What was in it goes with it.
+      work.things().removeIf(thing::isBeside);
+    }
     String told = thing.in(answer.json()).path("status").asString("");
     if (status.isEmpty() || !STATED.contains(told)) {
       return answer;
@@ -107,7 +113,7 @@ final class EksTakesTime implements Rule {
         node -> {
           ObjectNode description = thing.in(node);
           description.put("status", status.get());
-          if (status.get().equals(EksWork.CREATING)) {
+          if (status.get().equals(EksThing.CREATING)) {
             early(thing, description);
           }
         });

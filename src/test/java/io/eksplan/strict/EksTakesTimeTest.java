@@ -19,7 +19,7 @@ final class EksTakesTimeTest {
         sent.add(request.line());
         return json(request.method().equals("GET") ? ADDON.formatted("ACTIVE") : "{}");
       };
-  private final EksTakesTime rule = new EksTakesTime(new EksWork(emulator), emulator);
+  private final EksTakesTime rule = new EksTakesTime(new Underway<>(emulator), emulator);
 
   @Test
   void aNewClusterIsCreatingForTwoLooksAndHasNoEndpointUntilThen() {

@@ -13,6 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record EksThing(String account, String region, String cluster, Sort sort, String name) {
 
+  static final String CREATING = "CREATING";
+  static final String UPDATING = "UPDATING";
+  static final String DELETING = "DELETING";
+
   enum Sort {
     CLUSTER("Cluster", "name", "/clusters/%s", "cluster"),
     NODE_GROUP("Nodegroup", "nodegroupName", "/clusters/%s/node-groups/%s", "nodegroup"),

@@ -32,6 +32,11 @@ final class Members {
     return children(parent).stream().filter(it -> it.getTagName().equals(name)).findFirst();
   }
 
+  /** The text of a child; empty without one. */
+  static String text(Element parent, String name) {
+    return child(parent, name).map(Element::getTextContent).orElse("");
+  }
+
   /** All elements of a name, however deep. */
   static List<Element> named(Document document, String name) {
     return elements(document.getElementsByTagName(name));

@@ -38,6 +38,11 @@ public record Request(String method, URI uri, Map<String, List<String>> headers,
     return method + " " + uri.getPath();
   }
 
+  /** The same with other parameters, for EC2 and the query protocol. */
+  Request form(String text) {
+    return other("POST", "/", text);
+  }
+
   /** Another request of whoever made this one. */
   Request other(String otherMethod, String path, String text) {
     return new Request(otherMethod, URI.create(path), headers, text.getBytes(UTF_8));

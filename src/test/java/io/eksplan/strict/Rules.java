@@ -9,13 +9,15 @@ public final class Rules {
 
   /** New ones, that remember nothing, in the order in which they are asked. */
   public static List<Rule> all(Behind behind) {
-    EksWork eks = new EksWork(behind);
+    Underway<EksThing> eks = new Underway<>(behind);
     return List.of(
         new AsModelled(),
         new NewIds(),
         new NewRoles(),
         new EksOneAtATime(eks, behind),
         new EksTakesTime(eks, behind),
+        new Dependencies(behind),
+        new NetworkTakesTime(behind),
         new ListsWithoutTags(),
         new Normalised(),
         // The last two keep answers, which are to be as the rules before have made them.

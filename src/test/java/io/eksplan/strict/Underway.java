@@ -2,26 +2,24 @@ package io.eksplan.strict;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What EKS is busy with. Work ends when it has been looked at often enough, not when time has
+ * What AWS is busy with. Work ends when it has been looked at often enough, not when time has
  * passed, so that who does not wait always meets it. A look is a description of the thing, or a
  * call that is refused for it.
+ *
+ * @param <K> what tells things from each other
  */
-final class EksWork {
-
-  static final String CREATING = "CREATING";
-  static final String UPDATING = "UPDATING";
-  static final String DELETING = "DELETING";
+final class Underway<K> {
 
   private static final int LOOKS = 2;
 
   private final Behind emulator;
-  private final Map<EksThing, Going> going = new ConcurrentHashMap<>();
+  private final Map<K, Going> going = new ConcurrentHashMap<>();
 
   /**
    * @param end what the emulator is told when the looks are used up: a deletion, which it would
@@ -33,25 +31,25 @@ final class EksWork {
     }
   }
 
-  EksWork(Behind emulator) {
+  Underway(Behind emulator) {
     this.emulator = emulator;
   }
 
-  void begin(EksThing thing, String status) {
+  void begin(K thing, String status) {
     going.put(thing, new Going(status, LOOKS, Optional.empty()));
   }
 
-  void beginToDelete(EksThing thing, Request deletion) {
-    going.put(thing, new Going(DELETING, LOOKS, Optional.of(deletion)));
+  void begin(K thing, String status, Request end) {
+    going.put(thing, new Going(status, LOOKS, Optional.of(end)));
   }
 
   /** The status, without looking. */
-  Optional<String> status(EksThing thing) {
+  Optional<String> status(K thing) {
     return Optional.ofNullable(going.get(thing)).map(Going::status);
   }
 
   /** The status that this look sees, after which the work may be over. */
-  Optional<String> look(EksThing thing) {
+  Optional<String> look(K thing) {
     AtomicReference<@Nullable Going> seen = new AtomicReference<>();
     Going after =
         going.computeIfPresent(
@@ -62,23 +60,19 @@ final class EksWork {
             });
     Optional<Going> now = Optional.ofNullable(seen.get());
     if (after == null) {
-      now.flatMap(Going::end).ifPresent(deletion -> end(thing, deletion));
+      now.flatMap(Going::end).ifPresent(last -> end(thing, last));
     }
     return now.map(Going::status);
   }
 
-  /** Another thing of the same cluster and sort on which there is work. */
-  Optional<EksThing> beside(EksThing thing, Predicate<EksThing> which) {
-    return going.keySet().stream().filter(other -> other.isBeside(thing)).filter(which).findFirst();
+  Set<K> things() {
+    return going.keySet();
   }
 
-  private void end(EksThing thing, Request deletion) {
-    Answer answer = emulator.send(deletion);
+  private void end(K thing, Request last) {
+    Answer answer = emulator.send(last);
     if (!answer.ok()) {
-      throw new IllegalStateException("%s is not deleted: %s".formatted(thing, answer.text()));
-    }
-    if (thing.sort() == EksThing.Sort.CLUSTER) {
-      going.keySet().removeIf(thing::isBeside);
+      throw new IllegalStateException("%s did not end: %s".formatted(thing, answer.text()));
     }
   }
 }
