@@ -16,7 +16,7 @@ final class StrictLayerPageTest {
   @Test
   void rulesAreNamedWhereTheyMatter() throws Exception {
     assertThat(StrictLayerPage.text())
-        .contains("| DescribeVpcs | AsModelled, ListsWithoutTags, ")
+        .contains("| DescribeVpcs | AsModelled, NewIds, ")
         .contains("| CreateNatGateway | AsModelled, ")
         .contains(
             "- [SmallPages](../src/test/java/io/eksplan/strict/SmallPages.java): Tells lists");
