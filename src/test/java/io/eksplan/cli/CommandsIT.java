@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The commands that read, as a user runs them, before an apply and after it. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class CommandsIT {
 
   private static final String PLAN = "plans/ci.yaml";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real kubectl signs in by our kubeconfig, and AWS knows whom by the token that it sends. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class KubectlIT {
 
   private final Emulator emulator;

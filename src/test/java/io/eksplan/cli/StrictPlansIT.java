@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,23 @@ final class StrictPlansIT {
 
       assertThat(remains.all()).isEqualTo(before);
       assertThat(eksplan.planned(plan)).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void aPlanThatIsMadeMeanwhileWaits() throws IOException {
+    String plan = text("auto-mode");
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(plan);
+      eksplan
+          .session()
+          .clients()
+          .eks()
+          .updateClusterConfig(ask -> ask.name("auto-mode").deletionProtection(true));
+
+      assertThat(eksplan.planned(plan)).contains("wait eks-cluster/auto-mode");
+      eksplan.apply(plan);
+      assertThat(eksplan.planned(plan)).isEmpty();
     }
   }
 

@@ -15,6 +15,7 @@ public final class Rules {
         new NewIds(),
         new NewRoles(),
         new EksOneAtATime(eks, behind),
+        new EksUpdates(behind),
         new EksTakesTime(eks, behind),
         new Dependencies(behind),
         new NetworkTakesTime(behind),
