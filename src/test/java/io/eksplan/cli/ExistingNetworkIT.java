@@ -117,6 +117,17 @@ class ExistingNetworkIT {
   }
 
   @Test
+  void subnetsThatKarpenterDoesNotFindAreANote() throws Exception {
+    makeVpc();
+    String plan = plan("shop", byIds(", tagForElb: true")) + "karpenter: {}\n";
+
+    assertThat(eksplan.notes(plan))
+        .anyMatch(note -> note.startsWith("Karpenter finds no subnet by the tag"));
+    tag(privates.get(0), "karpenter.sh/discovery", "shop");
+    assertThat(eksplan.notes(plan)).noneMatch(note -> note.startsWith("Karpenter finds"));
+  }
+
+  @Test
   void rolesAreSetWhereNobodySetThemAndDestroyTakesJustThoseAway() throws Exception {
     makeVpc();
     tag(privates.get(0), INTERNAL_ELB, "1");

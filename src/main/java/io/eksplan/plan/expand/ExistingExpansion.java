@@ -164,7 +164,22 @@ final class ExistingExpansion {
       untagged(LoadBalancers.PUBLIC, "kubernetes.io/role/elb", notes);
       untagged(LoadBalancers.INTERNAL, "kubernetes.io/role/internal-elb", notes);
     }
+    if (setting.discoverable()) {
+      undiscoverable(notes);
+    }
     return notes;
+  }
+
+  /** Subnets of somebody else's get no tag of Karpenter's. */
+  private void undiscoverable(List<String> notes) {
+    boolean found =
+        network.all().stream()
+            .anyMatch(subnet -> setting.plan().equals(subnet.tags().get("karpenter.sh/discovery")));
+    if (!found) {
+      notes.add(
+          "Karpenter finds no subnet by the tag karpenter.sh/discovery=%s, which eksplan puts only on subnets of its own: tag some, or select them by id in the EC2NodeClass."
+              .formatted(setting.plan()));
+    }
   }
 
   private void untagged(LoadBalancers role, String tag, List<String> notes) {
