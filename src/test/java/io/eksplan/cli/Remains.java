@@ -90,6 +90,8 @@ record Remains(Clients clients) {
                 .map(repository -> repository.repositoryName()),
             clients.logs().describeLogGroupsPaginator().logGroups().stream()
                 .map(group -> group.logGroupName()),
+            clients.sqs().listQueuesPaginator().queueUrls().stream(),
+            clients.events().listRules(ask -> {}).rules().stream().map(rule -> rule.name()),
             kms.listAliasesPaginator().aliases().stream()
                 .map(alias -> alias.aliasName())
                 .filter(name -> !name.startsWith("alias/aws/")),

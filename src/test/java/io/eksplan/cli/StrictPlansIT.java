@@ -36,7 +36,8 @@ final class StrictPlansIT {
         "fargate",
         "identity",
         "nodes",
-        "scaling"
+        "scaling",
+        "karpenter"
       })
   void whatIsAppliedIsAllThereAndAllGoesAgain(String name) throws IOException {
     String plan = text(name);
@@ -54,6 +55,24 @@ final class StrictPlansIT {
 
       assertThat(remains.all()).isEqualTo(before);
       assertThat(eksplan.planned(plan)).isEqualTo(wanted);
+    }
+  }
+
+  @Test
+  void aClusterInSomebodyElsesVpcLeavesItAsItIs() throws IOException {
+    String theirs = text("demo");
+    String plan = text("more/existing-vpc");
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      Remains remains = new Remains(eksplan.session().clients());
+      eksplan.apply(theirs);
+      Set<String> before = remains.all();
+
+      eksplan.apply(plan);
+
+      assertThat(eksplan.planned(plan)).isEmpty();
+      eksplan.destroy("existing-vpc");
+      assertThat(remains.all()).isEqualTo(before);
+      assertThat(eksplan.planned(theirs)).isEmpty();
     }
   }
 
