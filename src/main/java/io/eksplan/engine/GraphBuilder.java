@@ -39,6 +39,7 @@ final class GraphBuilder {
     changes.forEach(this::orderOwnSteps);
     needs.keySet().forEach(this::afterWhatItRefersTo);
     List.copyOf(builds.values()).forEach(this::afterWhatItsKindFollows);
+    List.copyOf(builds.values()).forEach(this::afterWhatHasItsPlace);
     takes.forEach(this::afterWhatRefersToIt);
     takes.forEach(this::afterWhatFollowsItsKind);
     return new Graph(needs);
@@ -122,6 +123,25 @@ final class GraphBuilder {
       if (kind.followed().contains(kindOf(other.change()).type())
           && kind.follows(step.change().address(), other.change().address())) {
         connect(step, other);
+      }
+    }
+  }
+
+  /**
+   * A subnet comes after one that had its addresses under another name. So an update that turns
+   * from that one to this one cannot be waited for either.
+   */
+  private void afterWhatHasItsPlace(Step step) {
+    if (step.act() != Act.CREATE) {
+      return;
+    }
+    Resource want = step.change().resource();
+    for (Map.Entry<Live<?>, Step> leaving : takes.entrySet()) {
+      Live<?> live = leaving.getKey();
+      if (!live.address().equals(step.change().address())
+          && live.state().getClass() == want.getClass()
+          && Typed.takesThePlaceOf(catalog.of(want), want, live)) {
+        connect(step, leaving.getValue());
       }
     }
   }

@@ -45,6 +45,11 @@ final class Typed {
     return kind.adopts(kind.type().cast(want), live(kind, live).state());
   }
 
+  static <S extends Resource> boolean takesThePlaceOf(
+      ResourceKind<S> kind, Resource want, Live<?> leaving) {
+    return kind.takesThePlaceOf(kind.type().cast(want), live(kind, leaving).state());
+  }
+
   static <S extends Resource> Outputs create(ResourceKind<S> kind, Work work, Resource want) {
     return kind.create(work, kind.type().cast(want));
   }

@@ -105,6 +105,14 @@ public interface ResourceKind<S extends Resource> {
   }
 
   /**
+   * Whether AWS makes an object only once another one of the kind is gone, under another address:
+   * both would have the same.
+   */
+  default boolean takesThePlaceOf(S want, S leaving) {
+    return false;
+  }
+
+  /**
    * Objects of the plan's that {@link #readAll} does not see, as finding them costs too much for
    * every plan: what a run left that died half-way through a create. Asked for only when all that
    * the plan owns is taken away.

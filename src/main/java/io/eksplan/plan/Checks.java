@@ -18,6 +18,7 @@ final class Checks {
     ExistingChecks.check(file, findings);
     NatChecks.check(file, findings);
     FlowLogsChecks.check(file, findings);
+    SubnetGroupChecks.check(file, findings);
     SecondaryCidrChecks.check(file, findings);
     PrivateCluster.check(file, findings);
     ClusterChecks.check(file, findings);

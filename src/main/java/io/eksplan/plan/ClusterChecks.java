@@ -7,8 +7,23 @@ final class ClusterChecks {
 
   private ClusterChecks() {}
 
+  /** In a VPC that exists the control plane stands in what network.existing calls private. */
+  private static void subnets(PlanFile file, Findings findings) {
+    Subnets subnets = file.cluster().subnets();
+    if (file.network().existing().isEmpty()) {
+      SubnetChecks.check(file, subnets, findings, "cluster", "subnets");
+    } else if (subnets != Subnets.Side.PRIVATE) {
+      findings.add(
+          "\"cluster.subnets\" may not stand beside network.existing, whose private subnets the"
+              + " control plane has, or its public ones where there are no private",
+          "cluster",
+          "subnets");
+    }
+  }
+
   static void check(PlanFile file, Findings findings) {
     ClusterPlan cluster = file.cluster();
+    subnets(file, findings);
     if (!cluster.endpoint().public_() && !cluster.endpoint().private_()) {
       findings.add(
           "\"cluster.endpoint\" needs public, private or both: with neither nobody reaches the"

@@ -25,6 +25,11 @@ public record ClusterPlan(
         @Matches(value = "1\\.[0-9]{2}", says = "a Kubernetes version such as \"1.33\"")
         Optional<String> version,
     @Doc("How the Kubernetes API is reached.") @Default("{}") Endpoint endpoint,
+    @Doc(
+            "Where the control plane has its network interfaces: private, public, or subnets or"
+                + " subnetGroups by name, in the same zones for good.")
+        @Default("private")
+        Subnets subnets,
     @Doc("Control plane logs in CloudWatch.") @Default("{}") Logging logging,
     @Doc("Addresses of Kubernetes services, /12 to /24; absent: AWS chooses, and keeps them.")
         Optional<String> serviceCidr,

@@ -20,6 +20,8 @@ final class ExistingChecks {
           "cidr", "which has its addresses",
           "secondaryCidrs", "which has its addresses",
           "zones", "whose subnets say the zones",
+          "subnetGroups", "which has its subnets",
+          "subnetTags", "which has its subnets",
           "nat", "which has its ways to the internet",
           "endpoints", "nor ways from it to AWS's services");
 

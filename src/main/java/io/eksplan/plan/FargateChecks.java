@@ -14,7 +14,7 @@ final class FargateChecks {
     for (int i = 0; i < file.fargateProfiles().size(); i++) {
       FargatePlan profile = file.fargateProfiles().get(i);
       selectors(profile.selectors(), i, findings);
-      subnets(profile.subnets(), i, findings);
+      subnets(file, profile.subnets(), i, findings);
       SubnetChecks.check(file, profile.subnets(), findings, "fargateProfiles", i, "subnets");
       Checks.tags(profile.tags(), findings, "fargateProfiles", i, "tags");
     }
@@ -47,13 +47,13 @@ final class FargateChecks {
     return text.replaceAll("[*?]", "x");
   }
 
-  private static void subnets(Subnets subnets, int index, Findings findings) {
+  private static void subnets(PlanFile file, Subnets subnets, int index, Findings findings) {
     Object[] path = {"fargateProfiles", index, "subnets"};
     boolean open =
         switch (subnets) {
           case Subnets.Side side -> side == Subnets.Side.PUBLIC;
           case Subnets.Named(List<String> names) ->
-              names.stream().anyMatch(name -> name.startsWith("public-"));
+              names.stream().anyMatch(name -> SubnetGroupPlan.isPublic(file.network(), name));
         };
     if (open) {
       findings.add(

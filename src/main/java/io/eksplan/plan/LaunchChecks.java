@@ -67,7 +67,9 @@ final class LaunchChecks {
       findings.add("associatePublicIp", "is for instances with one interface: leave it out");
     }
     boolean oneZone =
-        group.subnets() instanceof Subnets.Named(List<String> names) && names.size() == 1;
+        group.subnets() instanceof Subnets.Named(List<String> names)
+            && names.size() == 1
+            && names.getFirst().contains("-");
     if (adapters > 0 && !oneZone) {
       findings.add("efa", "connects nodes of one zone: name one subnet in \"subnets\"");
     }

@@ -10,6 +10,7 @@ import io.eksplan.plan.bind.Spelled;
 import io.eksplan.plan.bind.Unsupported;
 import io.eksplan.plan.bind.Within;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The cluster's VPC. */
@@ -28,6 +29,12 @@ public record NetworkPlan(
         @Sized(max = 4)
         @Distinct
         List<String> secondaryCidrs,
+    @Doc("Subnets beside a public and a private one in each zone.")
+        @Default("[]")
+        @Sized(max = 10)
+        @Distinct("name")
+        List<SubnetGroupPlan> subnetGroups,
+    @Doc("Tags of the usual subnets, besides metadata.tags.") @Default("{}") SubnetTags subnetTags,
     @Doc("How many availability zones, or which.") @Default("3") Zones zones,
     @Doc(
             "NAT gateways for the private subnets: none, a single one for all, one perZone, or a"
@@ -56,6 +63,13 @@ public record NetworkPlan(
             "A VPC that exists, in place of one that eksplan makes, and so without cidr,"
                 + " secondaryCidrs, zones, nat and endpoints.")
         Optional<ExistingPlan> existing) {
+
+  /** Tags of the usual subnets. */
+  public record SubnetTags(
+      @Doc("Of the private ones.") @Default("{}") Map<String, String> private_,
+      @Doc("Of the public ones.") @Default("{}") Map<String, String> public_,
+      @Doc("Of those that secondaryCidrs make for pods.") @Default("{}")
+          Map<String, String> pods) {}
 
   /** Availability zones: so many of the region's first, or these. */
   public sealed interface Zones {}

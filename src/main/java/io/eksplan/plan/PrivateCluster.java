@@ -111,8 +111,9 @@ final class PrivateCluster {
     }
     endpoint(file.cluster().endpoint(), findings);
     for (int i = 0; i < file.nodeGroups().size(); i++) {
-      subnets(file.nodeGroups().get(i).subnets(), i, findings);
+      subnets(file.nodeGroups().get(i).subnets(), findings, "nodeGroups", i, "subnets");
     }
+    subnets(file.cluster().subnets(), findings, "cluster", "subnets");
   }
 
   private static void network(NetworkPlan network, Findings findings) {
@@ -151,7 +152,7 @@ final class PrivateCluster {
     }
   }
 
-  private static void subnets(Subnets subnets, int index, Findings findings) {
+  private static void subnets(Subnets subnets, Findings findings, Object... path) {
     boolean outside =
         switch (subnets) {
           case Subnets.Side side -> side == Subnets.Side.PUBLIC;
@@ -160,11 +161,7 @@ final class PrivateCluster {
         };
     if (outside) {
       findings.add(
-          "\"nodeGroups[%d].subnets\" must be private: a private cluster has no public ones"
-              .formatted(index),
-          "nodeGroups",
-          index,
-          "subnets");
+          IamChecks.name(path) + " must be private: a private cluster has no public ones", path);
     }
   }
 }

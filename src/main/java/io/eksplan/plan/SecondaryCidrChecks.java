@@ -53,7 +53,8 @@ final class SecondaryCidrChecks {
     }
   }
 
-  private static boolean mayJoin(PlanFile file, Cidr block) {
+  /** Whether AWS joins a block to the VPC. */
+  static boolean mayJoin(PlanFile file, Cidr block) {
     Optional<Cidr> first = Cidr.parse(file.network().cidr());
     return SHARED.contains(block)
         || PRIVATE.stream()

@@ -1,6 +1,8 @@
 package io.eksplan.plan;
 
+import io.eksplan.plan.SubnetGroupPlan.Role;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks that subnets that are chosen can be subnets of the plan. */
 final class SubnetChecks {
@@ -46,6 +48,19 @@ final class SubnetChecks {
     }
   }
 
+  /** What speaks against a name, whatever zone it ends in. */
+  private static Optional<String> group(PlanFile file, String name) {
+    Optional<SubnetGroupPlan> group = SubnetGroupPlan.of(file.network(), name);
+    if (group.isEmpty() && !name.matches("(private|public)-.*")) {
+      return Optional.of(
+          "must be a subnet of the plan, such as private-%sa, not \"%s\""
+              .formatted(file.metadata().region(), name));
+    }
+    return group
+        .filter(one -> one.role() == Role.PODS)
+        .map(one -> "%s is for pods alone: its role is pods".formatted(name));
+  }
+
   /** Where zones are counted, any zone of the region may be one. */
   private static void name(PlanFile file, String name, Findings findings, Object... place) {
     if (name.startsWith(ID)) {
@@ -53,6 +68,11 @@ final class SubnetChecks {
           "%s: \"%s\" is for a VPC that exists, see network.existing; eksplan's own subnets have names such as private-%sa"
               .formatted(IamChecks.name(place), name, file.metadata().region()),
           place);
+      return;
+    }
+    Optional<String> objection = group(file, name);
+    if (objection.isPresent()) {
+      findings.add(IamChecks.name(place) + " " + objection.get(), place);
       return;
     }
     String zone = name.substring(Math.max(0, name.indexOf('-') + 1));

@@ -30,11 +30,13 @@ public sealed interface Subnets {
   /** Subnets by name. */
   @Bare
   record Named(
-      @Doc("Names such as private-eu-west-1a, or ids where the VPC is one that exists.")
+      @Doc(
+              "Names such as private-eu-west-1a, or those of subnetGroups; ids where the VPC is one"
+                  + " that exists.")
           @Sized(min = 1, max = 12)
           @Distinct
           @Matches(
-              value = "(private|public)-[a-z0-9-]{4,40}|" + ExistingPlan.SUBNET,
+              value = "[a-z][a-z0-9]{0,29}(-[a-z0-9-]{4,40})?",
               says =
                   "a subnet of the plan, such as private-eu-west-1a, or an id of one that exists")
           List<String> names)

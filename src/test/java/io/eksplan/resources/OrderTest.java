@@ -16,6 +16,8 @@ import io.eksplan.model.Wanted;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.NatGateway;
 import io.eksplan.resources.ec2.RouteTable;
+import io.eksplan.resources.ec2.Subnet;
+import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
@@ -80,11 +82,7 @@ class OrderTest {
 
   @Test
   void anAddonThatRunsOnNodesComesAfterThemAndGoesBeforeThem() {
-    Wanted cni =
-        samples.all().stream()
-            .filter(one -> one.address().equals(Address.of(Addon.class, "vpc-cni")))
-            .findFirst()
-            .orElseThrow();
+    Wanted cni = sample(Address.of(Addon.class, "vpc-cni"));
     Wanted coredns = Wanted.of("coredns", cni.resource());
     List<Wanted> wanted = new ArrayList<>(samples.all());
     wanted.add(coredns);
@@ -95,6 +93,23 @@ class OrderTest {
         .contains(cni.address())
         .doesNotContain(coredns.address());
     assertThat(before(NODES, List.of(), living)).contains(coredns.address());
+  }
+
+  @Test
+  void aSubnetComesAfterOneThatHasItsAddressesUnderAnotherName() {
+    Wanted vpc = sample(Address.of(Vpc.class, "main"));
+    Wanted old = sample(Address.of(Subnet.class, "a"));
+    Wanted renamed = Wanted.of("renamed", old.resource());
+    Snapshot living = new Snapshot(List.of(living(vpc), living(old)), 0);
+
+    assertThat(before(renamed.address(), List.of(vpc, renamed), living)).contains(old.address());
+  }
+
+  private Wanted sample(Address address) {
+    return samples.all().stream()
+        .filter(one -> one.address().equals(address))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SortedSet<Address> beforeCreating(Address address) {

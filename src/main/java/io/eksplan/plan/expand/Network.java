@@ -4,6 +4,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
 import io.eksplan.plan.NetworkPlan;
+import io.eksplan.plan.SubnetGroupPlan;
 import io.eksplan.plan.Subnets;
 import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.RouteTable;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The VPC and the subnets that everything else stands in. */
@@ -32,6 +34,7 @@ record Network(Setting setting) {
     }
     List<String> cidrs = new ArrayList<>(List.of(setting.file().network().cidr()));
     cidrs.addAll(setting.file().network().secondaryCidrs());
+    cidrs.addAll(SubnetGroupPlan.further(setting.file().network()));
     return List.copyOf(cidrs);
   }
 
@@ -43,8 +46,43 @@ record Network(Setting setting) {
               .filter(subnet -> setting.clusterZones().contains(subnet.zone()))
               .toList());
     }
-    return refs(
-        setting.clusterZones().stream().map(zone -> NetworkExpansion.PRIVATE + zone).toList());
+    return switch (setting.file().cluster().subnets()) {
+      case Subnets.Side side when side == Subnets.Side.PUBLIC ->
+          inClusterZones(NetworkExpansion.PUBLIC);
+      case Subnets.Side _ -> inClusterZones(NetworkExpansion.PRIVATE);
+      case Subnets.Named(List<String> named) -> refs(clusterNames(named));
+    };
+  }
+
+  private Set<Ref<Subnet>> inClusterZones(String side) {
+    return refs(setting.clusterZones().stream().map(zone -> side + zone).toList());
+  }
+
+  /** EKS wants two zones at least, and a living control plane stays in those that it is in. */
+  private List<String> clusterNames(List<String> named) {
+    boolean lives = !setting.knowledge().clusterZones().isEmpty();
+    List<String> names =
+        known(named, "cluster.subnets").stream()
+            .filter(name -> !lives || setting.clusterZones().contains(zone(name)))
+            .toList();
+    Set<String> zones = names.stream().map(Network::zone).collect(Collectors.toSet());
+    if (lives && !zones.containsAll(setting.clusterZones())) {
+      throw new Failure(
+          Reason.FATAL,
+          "cluster.subnets has subnets in %s, and the control plane stands in %s, which EKS never changes; name a subnet in each of them"
+              .formatted(
+                  zones.isEmpty() ? "none of its zones" : String.join(", ", new TreeSet<>(zones)),
+                  String.join(", ", setting.clusterZones())));
+    }
+    if (zones.size() < 2) {
+      throw new Failure(
+          Reason.FATAL, "cluster.subnets: EKS wants subnets in two zones at least; name another");
+    }
+    return names;
+  }
+
+  private static String zone(String subnet) {
+    return subnet.substring(subnet.indexOf('-') + 1);
   }
 
   Set<Ref<Subnet>> privateSubnets() {
@@ -78,6 +116,9 @@ record Network(Setting setting) {
     if (hasInternet()) {
       tables.add(Ref.to(RouteTable.class, RouteTable.PUBLIC));
     }
+    if (groups().hasIntra()) {
+      tables.add(Ref.to(RouteTable.class, SubnetGroups.INTRA));
+    }
     return Set.copyOf(tables);
   }
 
@@ -102,13 +143,19 @@ record Network(Setting setting) {
         .map(network -> network.chosen(named, whose, setting.knowledge()))
         .map(ids -> ids.stream().map(id -> Ref.existing(Subnet.class, id)))
         .map(refs -> refs.collect(Collectors.toSet()))
-        .orElseGet(() -> known(named, whose));
+        .orElseGet(() -> refs(known(named, whose)));
   }
 
-  private Set<Ref<Subnet>> known(List<String> named, String whose) {
+  private SubnetGroups groups() {
+    return new SubnetGroups(setting);
+  }
+
+  private List<String> known(List<String> named, String whose) {
     List<String> all = new ArrayList<>(all(NetworkExpansion.PRIVATE));
     all.addAll(all(NetworkExpansion.PUBLIC));
-    for (String name : named) {
+    all.addAll(groups().names());
+    List<String> spread = named.stream().flatMap(groups()::spread).distinct().toList();
+    for (String name : spread) {
       if (!all.contains(name)) {
         throw new Failure(
             Reason.FATAL,
@@ -116,7 +163,7 @@ record Network(Setting setting) {
                 .formatted(whose, name, String.join(", ", all)));
       }
     }
-    return refs(named);
+    return spread;
   }
 
   private List<String> all(String side) {

@@ -4,6 +4,7 @@ import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.Cidr;
+import io.eksplan.plan.NetworkPlan;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.InternetGateway;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The VPC: in each zone a public and a private subnet, and the ways out of them. */
 final class NetworkExpansion {
@@ -38,11 +40,13 @@ final class NetworkExpansion {
 
   private final Setting setting;
   private final NatExpansion nat;
+  private final SubnetGroups groups;
   private final List<Wanted> wanted = new ArrayList<>();
 
   NetworkExpansion(Setting setting) {
     this.setting = setting;
     this.nat = new NatExpansion(setting);
+    this.groups = new SubnetGroups(setting);
   }
 
   List<Wanted> resources() {
@@ -60,6 +64,7 @@ final class NetworkExpansion {
             setting.named("vpc")));
     subnets();
     podSubnets();
+    wanted.addAll(groups.resources());
     if (setting.network().hasInternet()) {
       add(setting.plan(), new InternetGateway(vpc(), setting.named("internet")));
       publicRoutes();
@@ -96,7 +101,11 @@ final class NetworkExpansion {
         side.equals(PRIVATE) && setting.discoverable(),
         ipv6 ? Set.of(ipv6Block(zone, side)) : Set.of(),
         ipv6,
-        setting.named(side + zone));
+        setting.named(side + zone, side.equals(PUBLIC) ? tags().public_() : tags().private_()));
+  }
+
+  private NetworkPlan.SubnetTags tags() {
+    return setting.file().network().subnetTags();
   }
 
   /**
@@ -123,7 +132,7 @@ final class NetworkExpansion {
                 false,
                 Set.of(),
                 false,
-                setting.named(name)));
+                setting.named(name, tags().pods())));
       }
     }
   }
@@ -140,6 +149,7 @@ final class NetworkExpansion {
     for (int block = 0; block < setting.file().network().secondaryCidrs().size(); block++) {
       subnets.add(Ref.to(Subnet.class, pods(block, zone)));
     }
+    groups.behindNat(zone).forEach(subnets::add);
     return subnets;
   }
 
@@ -161,7 +171,10 @@ final class NetworkExpansion {
     Ref<InternetGateway> gateway = Ref.to(InternetGateway.class, setting.plan());
     Set<Ref<Subnet>> subnets =
         setting.zones().stream()
-            .map(zone -> Ref.to(Subnet.class, PUBLIC + zone))
+            .flatMap(
+                zone ->
+                    Stream.concat(
+                        Stream.of(Ref.to(Subnet.class, PUBLIC + zone)), groups.open(zone)))
             .collect(Collectors.toSet());
     add(
         "public",

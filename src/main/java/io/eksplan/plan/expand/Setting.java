@@ -86,6 +86,13 @@ record Setting(
     return tags(Map.of("Name", plan() + "-" + name));
   }
 
+  /** The same with tags of its own. */
+  Map<String, String> named(String name, Map<String, String> own) {
+    Map<String, String> tags = new HashMap<>(named(name));
+    tags.putAll(own);
+    return Map.copyOf(tags);
+  }
+
   /** The ARN of a policy that AWS keeps. */
   String awsPolicy(String name) {
     return "arn:" + knowledge.scope().partition() + ":iam::aws:policy/" + name;

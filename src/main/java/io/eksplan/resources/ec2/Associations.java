@@ -2,6 +2,7 @@ package io.eksplan.resources.ec2;
 
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Ref;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
  */
 record Associations(Ec2Client ec2, String tableId) {
 
+  private static final int TRIES = 5;
+
   static Set<Ref<Subnet>> subnets(List<RouteTableAssociation> associations) {
     return associations.stream()
         .filter(association -> association.subnetId() != null && isInForce(association))
@@ -26,15 +29,32 @@ record Associations(Ec2Client ec2, String tableId) {
   }
 
   void add(Set<String> subnets) {
-    for (String subnet : subnets) {
-      try {
-        ec2.associateRouteTable(request -> request.routeTableId(tableId).subnetId(subnet));
-      } catch (Failure failure) {
-        if (!failure.code().equals("Resource.AlreadyAssociated")) {
-          throw failure;
-        }
-        takeOver(subnet);
+    subnets.forEach(this::add);
+  }
+
+  /**
+   * The other table may let go of the subnet at the same time: then there is nothing to take over
+   * any more, and the subnet is free.
+   */
+  private void add(String subnet) {
+    for (int tries = 1; !associate(subnet) && !takeOver(subnet); tries++) {
+      if (tries == TRIES) {
+        throw new Failure(
+            Reason.BUSY, "%s changes its route table all the time; run again".formatted(subnet));
       }
+    }
+  }
+
+  /** Whether the subnet had no table of its own, or has this one. */
+  private boolean associate(String subnet) {
+    try {
+      ec2.associateRouteTable(request -> request.routeTableId(tableId).subnetId(subnet));
+      return true;
+    } catch (Failure failure) {
+      if (failure.code().equals("Resource.AlreadyAssociated")) {
+        return false;
+      }
+      throw failure;
     }
   }
 
@@ -48,20 +68,27 @@ record Associations(Ec2Client ec2, String tableId) {
     removeIf(association -> !Boolean.TRUE.equals(association.main()));
   }
 
-  /** A subnet has one table: replacing moves it over without a moment in between. */
-  private void takeOver(String subnet) {
+  /**
+   * A subnet has one table: replacing moves it over without a moment in between. Says whether there
+   * was anything to replace, or it is here already.
+   */
+  private boolean takeOver(String subnet) {
     Filter bySubnet = Filter.builder().name("association.subnet-id").values(subnet).build();
-    ec2.describeRouteTables(request -> request.filters(bySubnet)).routeTables().stream()
+    return ec2.describeRouteTables(request -> request.filters(bySubnet)).routeTables().stream()
         .flatMap(table -> table.associations().stream())
         .filter(association -> subnet.equals(association.subnetId()))
-        .filter(association -> !tableId.equals(association.routeTableId()))
-        .map(RouteTableAssociation::routeTableAssociationId)
-        .forEach(this::replace);
+        .anyMatch(
+            association ->
+                tableId.equals(association.routeTableId())
+                    || replace(association.routeTableAssociationId()));
   }
 
-  private void replace(String associationId) {
-    ec2.replaceRouteTableAssociation(
-        request -> request.associationId(associationId).routeTableId(tableId));
+  private boolean replace(String associationId) {
+    return Failures.unlessAbsent(
+            () ->
+                ec2.replaceRouteTableAssociation(
+                    request -> request.associationId(associationId).routeTableId(tableId)))
+        .isPresent();
   }
 
   /** Association ids are read when they are needed: another table may have taken a subnet over. */

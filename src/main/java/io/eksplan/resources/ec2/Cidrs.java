@@ -27,6 +27,21 @@ public final class Cidrs {
     return text + "/" + length;
   }
 
+  /** Whether any address is in both of two blocks of one family. */
+  static boolean overlap(String one, String other) {
+    int shorter = Math.min(length(one), length(other));
+    return canonical(address(one) + "/" + shorter)
+        .equals(canonical(address(other) + "/" + shorter));
+  }
+
+  private static String address(String cidr) {
+    return cidr.substring(0, cidr.indexOf('/'));
+  }
+
+  private static int length(String cidr) {
+    return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+  }
+
   private static byte[] network(String cidr, byte[] address, int length) {
     if (length < 0 || length > address.length * Byte.SIZE) {
       throw new IllegalArgumentException("\"" + cidr + "\" is no block: its length is impossible");

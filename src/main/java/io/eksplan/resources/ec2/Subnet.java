@@ -136,6 +136,12 @@ public record Subnet(
       }
     }
 
+    /** EC2 gives an address to one subnet at a time. */
+    @Override
+    public boolean takesThePlaceOf(Subnet want, Subnet leaving) {
+      return Cidrs.overlap(want.cidr(), leaving.cidr());
+    }
+
     @Override
     public void update(Work work, Edit<Subnet> edit) {
       String id = edit.live().id();

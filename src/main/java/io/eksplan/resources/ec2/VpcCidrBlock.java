@@ -116,6 +116,11 @@ public record VpcCidrBlock(@Fixed Ref<Vpc> vpcId, @Fixed String cidr) implements
     }
 
     @Override
+    public boolean takesThePlaceOf(VpcCidrBlock want, VpcCidrBlock leaving) {
+      return Cidrs.overlap(want.cidr(), leaving.cidr());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofSeconds(10),
