@@ -1,9 +1,11 @@
 package io.eksplan.plan;
 
+import io.eksplan.resources.Tags;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a plan must be besides well formed, as far as the file alone can tell. */
 final class Checks {
@@ -59,6 +61,8 @@ final class Checks {
             findings.add(
                 "tag key \"" + key + "\" must be 1 to 128 letters, digits, spaces and _.:/=+-@",
                 place);
+          } else {
+            leftAlone(key, findings, place);
           }
           if (value.length() > 256 || !TAG.matcher(value).matches()) {
             findings.add(
@@ -69,6 +73,19 @@ final class Checks {
                 place);
           }
         });
+  }
+
+  /** What is never compared would be a difference for ever. */
+  private static void leftAlone(String key, Findings findings, Object... place) {
+    Stream.concat(Tags.FOREIGN.stream(), findings.texts("metadata", "ignoreTagPrefixes"))
+        .filter(key::startsWith)
+        .findFirst()
+        .ifPresent(
+            prefix ->
+                findings.add(
+                    "tag \"%s\": tags that start with %s are left to others, and so are none of the plan's"
+                        .formatted(key, prefix),
+                    place));
   }
 
   private static Object[] append(Object[] path, Object last) {

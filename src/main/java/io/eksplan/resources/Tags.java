@@ -21,7 +21,7 @@ public final class Tags {
   public static final String OURS = "eksplan/";
 
   /** Written by AWS and by controllers inside the cluster; never compared, never removed. */
-  private static final List<String> FOREIGN =
+  public static final List<String> FOREIGN =
       List.of("aws:", "eks:", "kubernetes.io/", "k8s.io/", "karpenter.sh/", "elbv2.k8s.aws/");
 
   private Tags() {}
