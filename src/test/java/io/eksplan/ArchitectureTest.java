@@ -46,6 +46,7 @@ final class ArchitectureTest {
         "model     :",
         "engine    : model",
         "aws       : model",
+        "lock      : aws model",
         "resources : aws model",
         "plan      : resources model"
       })
@@ -82,7 +83,7 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ours("aws"), ours("resources"), ours("cli"))
+            .resideOutsideOfPackages(ours("aws"), ours("lock"), ours("resources"), ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(AWS_SDK));

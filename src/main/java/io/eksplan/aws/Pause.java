@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Doing nothing for a while, yet hearing a wish to stop within a quarter of a second. */
-final class Pause {
+public final class Pause {
 
   private static final Duration SLICE = Duration.ofMillis(250);
 
   private Pause() {}
 
-  static void of(Duration duration, BooleanSupplier stopping) {
+  /** Returns when the time is over, or when the user wishes to stop. */
+  public static void of(Duration duration, BooleanSupplier stopping) {
     long end = System.nanoTime() + duration.toNanos();
     long left = duration.toNanos();
     while (left > 0 && !stopping.getAsBoolean()) {

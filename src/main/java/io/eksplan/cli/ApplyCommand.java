@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.cli.Applying.Consent;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.PlanFile;
@@ -7,6 +8,7 @@ import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,9 +55,11 @@ final class ApplyCommand implements Callable<Integer> {
     ResolvedPlan resolved = PlanSource.read(options, plan);
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(resolved.file(), interrupts)) {
-      Planner planner = new Planner(session, selection, Lookups.fresh());
-      Planned planned = planner.plan(resolved, plan.toString(), destroy);
-      return applying(session, interrupts).run(planned, execution.autoApprove(), destroy);
+      Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;
+      Function<Lookups, Planned> planning =
+          lookups -> new Planner(session, selection, lookups).plan(resolved, plan.toString(), destroy);
+      return applying(session, interrupts)
+          .run(planning.apply(Lookups.fresh()), planning, consent, destroy);
     }
   }
 
@@ -71,18 +75,31 @@ final class ApplyCommand implements Callable<Integer> {
     PlanSource.mustBeOfRegion(options, resolved.file(), plan);
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(resolved.file(), interrupts)) {
-      Planner planner = new Planner(session, saved.selection(), Lookups.of(saved.lookups()));
       mustBeOf(session.caller().account(), saved);
-      Planned planned = planner.plan(resolved, saved.source(), saved.destroy());
-      saved.mustRestOn(planned.snapshot());
-      if (!planned.report().changes().equals(saved.report().changes())) {
-        throw new Failure(
-            Reason.FATAL,
-            "this eksplan (%s) would make other changes than the one that saved the plan (%s); plan again, and review"
-                .formatted(Version.current(), saved.report().eksplanVersion()));
-      }
-      return applying(session, interrupts).run(planned, true, saved.destroy());
+      Function<Lookups, Planned> planning = lookups -> reviewed(session, saved, resolved, lookups);
+      return applying(session, interrupts)
+          .run(
+              planning.apply(Lookups.of(saved.lookups())),
+              planning,
+              Consent.REVIEWED,
+              saved.destroy());
     }
+  }
+
+  /** What a saved plan says, if that is what would be done now. */
+  private static Planned reviewed(
+      Session session, SavedPlan saved, ResolvedPlan file, Lookups lookups) {
+    Planned planned =
+        new Planner(session, saved.selection(), lookups)
+            .plan(file, saved.source(), saved.destroy());
+    saved.mustRestOn(planned.snapshot());
+    if (!planned.report().changes().equals(saved.report().changes())) {
+      throw new Failure(
+          Reason.FATAL,
+          "this eksplan (%s) would make other changes than the one that saved the plan (%s); plan again, and review"
+              .formatted(Version.current(), saved.report().eksplanVersion()));
+    }
+    return planned;
   }
 
   private static void mustBeOf(String account, SavedPlan saved) {
@@ -99,6 +116,6 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Applying applying(Session session, Interrupts interrupts) {
-    return new Applying(options, terminal, session, interrupts, execution.parallelism(), json);
+    return new Applying(options, terminal, session, interrupts, execution, json);
   }
 }

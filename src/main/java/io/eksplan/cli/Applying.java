@@ -1,46 +1,103 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Event;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
- * The way from a plan to its changes being made, which apply and destroy share: show, ask, execute,
- * say what is there now.
+ * The way from a plan to its changes being made, which apply and destroy share: show, ask, lock,
+ * look again, execute, say what is there now.
  */
 record Applying(
     GlobalOptions options,
     Terminal terminal,
     Session session,
     Interrupts interrupts,
-    int parallelism,
+    ExecutionOptions execution,
     boolean json) {
 
-  /** Makes the planned changes, and returns the exit code. */
-  int run(Planned planned, boolean approved, boolean destroy) {
+  /** Whose word there is that the changes may be made. */
+  enum Consent {
+    /** The user's, for these very changes, once they were shown. */
+    ASKED_FOR,
+    /** The user's, for whatever the plan file wants. */
+    GIVEN,
+    /** The user's, who reviewed a saved plan. */
+    REVIEWED
+  }
+
+  /**
+   * Makes the planned changes, and returns the exit code.
+   *
+   * @param planning plans again, once nobody else can change the plan's resources any more
+   */
+  int run(Planned planned, Function<Lookups, Planned> planning, Consent consent, boolean destroy) {
+    show(planned);
+    Showing.calls(options, terminal, session, planned);
+    if (planned.report().isEmpty()) {
+      return nothingToDo();
+    }
+    if (consent == Consent.ASKED_FOR) {
+      if (json) {
+        throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
+      }
+      if (!Approval.given(terminal, question(planned, destroy))) {
+        return 1;
+      }
+    }
+    try (Locking lock = lock(planned, destroy)) {
+      Planned now = planning.apply(Lookups.of(planned.lookups().answers()));
+      if (!now.report().changes().equals(planned.report().changes())) {
+        mayDiffer(consent);
+        show(now);
+      }
+      if (now.report().isEmpty()) {
+        return nothingToDo();
+      }
+      return make(now, lock, destroy);
+    }
+  }
+
+  private void show(Planned planned) {
     if (!json) {
       Showing.plan(options, terminal, planned);
     }
-    Showing.calls(options, terminal, session, planned);
-    if (planned.report().isEmpty()) {
-      if (json) {
-        nothing();
-      }
-      return 0;
+  }
+
+  private Locking lock(Planned planned, boolean destroy) {
+    String command = destroy ? "destroy" : "apply";
+    return Locking.of(session, interrupts, planned.scope().plan(), command, execution.lock());
+  }
+
+  private void mayDiffer(Consent consent) {
+    if (consent == Consent.ASKED_FOR) {
+      throw new Failure(
+          Reason.FATAL,
+          "AWS has changed since you saw the plan, and nothing was done: run again, and look at it"
+              + " anew");
     }
-    if (!approved && json) {
-      throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
-    }
-    if (!approved && !Approval.given(terminal, question(planned, destroy))) {
-      return 1;
-    }
+    interrupts.say("AWS has changed since the plan was made. The changes are now:");
+  }
+
+  private int make(Planned planned, Locking lock, boolean destroy) {
     int exit =
-        new Execution(options, terminal, session, interrupts).run(planned, parallelism, json);
+        new Execution(options, terminal, session, interrupts, lock)
+            .run(planned, execution.parallelism(), json);
     if (exit == 0 && !destroy && !json) {
       sayWhatIsThere(planned);
     }
     return exit;
+  }
+
+  private int nothingToDo() {
+    if (json) {
+      nothing();
+    }
+    return 0;
   }
 
   private void nothing() {

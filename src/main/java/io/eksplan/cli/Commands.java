@@ -31,6 +31,7 @@ final class Commands {
     COMMANDS.put("graph", (options, terminal) -> new GraphCommand(options, terminal));
     COMMANDS.put("kubeconfig", (options, terminal) -> new KubeconfigCommand(options, terminal));
     COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));
+    COMMANDS.put("unlock", (options, terminal) -> new UnlockCommand(options, terminal));
     COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
     COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));

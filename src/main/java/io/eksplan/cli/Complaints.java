@@ -6,7 +6,6 @@ import io.eksplan.plan.tree.Complaint;
 import io.eksplan.plan.tree.PlanInvalid;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,17 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 record Complaints(Terminal terminal, GlobalOptions options)
     implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  /** Commands that are promised for later. */
-  private static final Set<String> NOT_YET = Set.of("unlock");
-
   @Override
   public int handleParseException(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    if (exception instanceof UnmatchedArgumentException unmatched
-        && NOT_YET.contains(unmatched.getUnmatched().getFirst())) {
-      terminal.fail(unmatched.getUnmatched().getFirst() + " is not supported yet");
-      return 1;
-    }
     terminal.fail(words(exception));
     UnmatchedArgumentException.printSuggestions(exception, terminal.err());
     terminal

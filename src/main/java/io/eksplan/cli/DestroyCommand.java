@@ -1,9 +1,11 @@
 package io.eksplan.cli;
 
+import io.eksplan.cli.Applying.Consent;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.report.PlanText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +57,8 @@ final class DestroyCommand implements Callable<Integer> {
   private int destroy(PlanFile file, String source) {
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = Session.open(options, terminal, file.metadata().region(), interrupts)) {
-      Planned planned = planner(session).destruction(file, source);
-      return run(session, interrupts, planned);
+      return run(
+          session, interrupts, lookups -> planner(session, lookups).destruction(file, source));
     }
   }
 
@@ -68,15 +70,16 @@ final class DestroyCommand implements Callable<Integer> {
                 () -> new UsageError("--name needs --region, where the plan's cluster is"));
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = Session.open(options, terminal, region, interrupts)) {
-      return run(session, interrupts, planner(session).destruction(name));
+      return run(session, interrupts, lookups -> planner(session, lookups).destruction(name));
     }
   }
 
-  private Planner planner(Session session) {
-    return new Planner(session, selectors.selection(), Lookups.fresh());
+  private Planner planner(Session session, Lookups lookups) {
+    return new Planner(session, selectors.selection(), lookups);
   }
 
-  private int run(Session session, Interrupts interrupts, Planned planned) {
+  private int run(Session session, Interrupts interrupts, Function<Lookups, Planned> planning) {
+    Planned planned = planning.apply(Lookups.fresh());
     if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
       terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
       terminal
@@ -89,7 +92,8 @@ final class DestroyCommand implements Callable<Integer> {
               planned.scope().region());
       return 0;
     }
-    return new Applying(options, terminal, session, interrupts, execution.parallelism(), json)
-        .run(planned, execution.autoApprove(), true);
+    Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;
+    return new Applying(options, terminal, session, interrupts, execution, json)
+        .run(planned, planning, consent, true);
   }
 }

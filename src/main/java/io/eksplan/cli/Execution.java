@@ -11,17 +11,24 @@ final class Execution {
   private final Terminal terminal;
   private final Session session;
   private final Interrupts interrupts;
+  private final Locking lock;
 
-  Execution(GlobalOptions options, Terminal terminal, Session session, Interrupts interrupts) {
+  Execution(
+      GlobalOptions options,
+      Terminal terminal,
+      Session session,
+      Interrupts interrupts,
+      Locking lock) {
     this.options = options;
     this.terminal = terminal;
     this.session = session;
     this.interrupts = interrupts;
+    this.lock = lock;
   }
 
   /**
    * Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped
-   * it, else 1.
+   * it, else 1. A lost lock stops it too.
    */
   int run(Planned planned, int parallelism, boolean json) {
     try (Watching watching = Watching.of(options, terminal, json)) {
@@ -33,7 +40,7 @@ final class Execution {
                   planned.scope(),
                   planned.changes().known(),
                   new Limits(parallelism, planned.timeouts()),
-                  interrupts,
+                  () -> interrupts.getAsBoolean() || lock.isLost(),
                   watching)
               .run();
       if (interrupts.getAsBoolean() && !tally.complete()) {

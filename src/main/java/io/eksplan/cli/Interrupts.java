@@ -40,6 +40,11 @@ final class Interrupts implements BooleanSupplier {
     this.voice = voice;
   }
 
+  /** Tells the user something, wherever it shows just now. */
+  void say(String line) {
+    voice.accept(line);
+  }
+
   private void onSignal() {
     if (asked.compareAndSet(false, true)) {
       voice.accept(

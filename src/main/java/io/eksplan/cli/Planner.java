@@ -78,7 +78,7 @@ final class Planner {
   /** The changes that take away all that the plan owns. */
   Planned destruction(PlanFile file, String source) {
     Read read = read(file.metadata().name(), ignored(file), Reader::readWithStrays);
-    guard(file.metadata(), read.scope());
+    guard(file.metadata(), read.scope().account());
     return planned(
         read,
         new Wish(Expanded.NOTHING, retained(file), Optional.empty()),
@@ -98,7 +98,7 @@ final class Planner {
   /** What lives of a plan file's resources. */
   Read live(PlanFile file) {
     Read read = read(file.metadata().name(), ignored(file));
-    guard(file.metadata(), read.scope());
+    guard(file.metadata(), read.scope().account());
     return read;
   }
 
@@ -160,16 +160,17 @@ final class Planner {
     return Set.copyOf(file.metadata().ignoreTagPrefixes());
   }
 
-  private static void guard(Metadata metadata, Scope scope) {
+  /** Refuses an account that the plan file does not want. */
+  static void guard(Metadata metadata, String signedIn) {
     metadata
         .accountId()
-        .filter(account -> !account.equals(scope.account()))
+        .filter(account -> !account.equals(signedIn))
         .ifPresent(
             account -> {
               throw new Failure(
                   Reason.DENIED,
                   "metadata.accountId: this plan is for account %s, and you are signed in to %s; sign in to the other account, or correct the plan file"
-                      .formatted(account, scope.account()));
+                      .formatted(account, signedIn));
             });
   }
 

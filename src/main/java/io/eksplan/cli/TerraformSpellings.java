@@ -16,6 +16,7 @@ final class TerraformSpellings {
           "exclude",
           "help",
           "json",
+          "lock-timeout",
           "no-color",
           "out",
           "parallelism",
@@ -30,7 +31,7 @@ final class TerraformSpellings {
   private static final Map<String, String> REFUSED_WHEN_FALSE =
       Map.of(
           "lock",
-          "there is no lock on a state file that could be left out",
+          "two runs on one plan at a time would make things twice",
           "refresh",
           "there is no stored state to plan from: every plan reads live AWS");
 
@@ -64,9 +65,6 @@ final class TerraformSpellings {
           option
               + " is not known here: eksplan keeps no state file, live AWS is the state. Leave it"
               + " out.");
-    }
-    if (name.equals("lock-timeout")) {
-      throw new UsageError(option + " is not supported yet. Leave it out.");
     }
     if (name.equals("input")) {
       return Optional.empty();

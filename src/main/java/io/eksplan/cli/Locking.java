@@ -1,0 +1,54 @@
+package io.eksplan.cli;
+
+import io.eksplan.aws.Caller;
+import io.eksplan.lock.PlanLock;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
+import java.util.Optional;
+
+/** A plan's lock while a command makes changes; none on an emulator that cannot keep one. */
+final class Locking implements AutoCloseable {
+
+  private final Optional<PlanLock> lock;
+
+  private Locking(Optional<PlanLock> lock) {
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the lock.
+   *
+   * @param command what for: {@code apply}
+   */
+  static Locking of(
+      Session session, Interrupts interrupts, String plan, String command, PlanLock.Wishes wishes) {
+    Caller caller = session.caller();
+    try {
+      return new Locking(
+          Optional.of(
+              PlanLock.take(
+                  session.clients(),
+                  plan,
+                  command,
+                  caller.arn(),
+                  wishes,
+                  interrupts::say,
+                  interrupts)));
+    } catch (Failure failure) {
+      if (!failure.is(Reason.UNSUPPORTED)) {
+        throw failure;
+      }
+      session.warn("no lock is taken, so let nobody else apply this plan now: " + failure.text());
+      return new Locking(Optional.empty());
+    }
+  }
+
+  boolean isLost() {
+    return lock.map(PlanLock::isLost).orElse(false);
+  }
+
+  @Override
+  public void close() {
+    lock.ifPresent(PlanLock::close);
+  }
+}

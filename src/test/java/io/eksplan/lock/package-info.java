@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.lock;
+
+import org.jspecify.annotations.NullMarked;
