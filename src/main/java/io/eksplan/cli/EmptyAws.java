@@ -103,6 +103,9 @@ final class EmptyAws implements AutoCloseable {
           case "GetCallerIdentity" ->
               "<Account>000000000000</Account><UserId>AIDATRAINING</UserId>"
                   + "<Arn>arn:aws:iam::000000000000:user/training</Arn>";
+          // The lock.
+          case "CreateLaunchTemplate" ->
+              "<launchTemplate><launchTemplateId>lt-training</launchTemplateId></launchTemplate>";
           default -> "";
         };
     return """
