@@ -72,7 +72,7 @@ final class LockIT {
 
   @Test
   void whoComesSecondIsToldWhoHoldsTheLockAndMayFreeIt() throws Exception {
-    shell.emulator().slowDown(Duration.ofSeconds(6));
+    shell.emulator().slowDown(Duration.ofSeconds(20));
     Process first = startUntilTheClusterIsMade("--lock-lease", "3s");
 
     shell.refuses(
