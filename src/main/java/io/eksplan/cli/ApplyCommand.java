@@ -57,7 +57,8 @@ final class ApplyCommand implements Callable<Integer> {
     try (Session session = open(resolved.file(), interrupts)) {
       Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;
       Function<Lookups, Planned> planning =
-          lookups -> new Planner(session, selection, lookups).plan(resolved, plan.toString(), destroy);
+          lookups ->
+              new Planner(session, selection, lookups).plan(resolved, plan.toString(), destroy);
       return applying(session, interrupts)
           .run(planning.apply(Lookups.fresh()), planning, consent, destroy);
     }
