@@ -59,6 +59,9 @@ def no_duplicate(direction, params):
 
 def not_named(params):
     identifier = param(params, "GroupId")
+    for interface in ec2._network_interfaces.values():
+        if any(group["GroupId"] == identifier for group in interface["Groups"]):
+            raise in_use("resource", identifier)
     for group in ec2._security_groups.values():
         if group["GroupId"] != identifier and identifier in peers(group):
             raise in_use("resource", identifier)

@@ -13,6 +13,8 @@ def install():
     before("DeleteSubnet", nobody_inside)
     before("DescribeSubnets", count_addresses)
     replace("DescribeNetworkInterfaces", describe_network_interfaces)
+    replace("CreateNetworkInterface", tagged(ec2._ACTION_MAP["CreateNetworkInterface"]))
+    before("DeleteNetworkInterface", idle)
 
 
 def fits(params):
@@ -43,6 +45,8 @@ def count_addresses(params):
 
 def nobody_inside(params):
     subnet = param(params, "SubnetId")
+    if any(it["SubnetId"] == subnet for it in ec2._network_interfaces.values()):
+        raise in_use("subnet", subnet)
     gateways = (gateway for gateway in ec2._nat_gateways.values() if gateway["State"] != "deleted")
     if any(gateway["SubnetId"] == subnet for gateway in gateways):
         raise in_use("subnet", subnet)
@@ -51,6 +55,27 @@ def nobody_inside(params):
     groups = (group for group in autoscaling._asgs.values() if group["Instances"])
     if any(subnet in group["VPCZoneIdentifier"].split(",") for group in groups):
         raise in_use("subnet", subnet)
+
+
+def tagged(create):
+    """MiniStack leaves the tags of the request out."""
+
+    def created(params):
+        known = set(ec2._network_interfaces)
+        create(params)
+        (identifier,) = set(ec2._network_interfaces) - known
+        ec2._parse_tag_specs(params, "network-interface", identifier)
+        shown = ec2._eni_fields_xml(ec2._network_interfaces[identifier], tag="networkInterface")
+        return ec2._xml(200, "CreateNetworkInterfaceResponse", shown)
+
+    return created
+
+
+def idle(params):
+    interface = ec2._network_interfaces.get(param(params, "NetworkInterfaceId"))
+    if interface and interface["Status"] != "available":
+        message = f"Network interface '{interface['NetworkInterfaceId']}' is currently in use."
+        raise Refusal("InvalidParameterValue", message)
 
 
 def describe_network_interfaces(params):
@@ -67,6 +92,7 @@ def describe_network_interfaces(params):
 
 def chosen(interface, filters):
     values = {
+        "network-interface-id": [interface["NetworkInterfaceId"]],
         "vpc-id": [interface["VpcId"]],
         "subnet-id": [interface["SubnetId"]],
         "status": [interface["Status"]],

@@ -6,6 +6,7 @@ from eksplan_local.ec2.hooks import param, replace
 
 DELETIONS = {
     "DeleteInternetGateway": "InternetGatewayId",
+    "DeleteNetworkInterface": "NetworkInterfaceId",
     "DeleteRouteTable": "RouteTableId",
     "DeleteSecurityGroup": "GroupId",
     "DeleteSubnet": "SubnetId",

@@ -5,6 +5,7 @@ import time
 from ministack.core.responses import get_account_id
 from ministack.services import cloudwatch_logs, ec2, iam
 
+from eksplan_local.ec2 import security_groups
 from eksplan_local.eks.rest import invalid
 
 
@@ -73,6 +74,12 @@ def create_cluster_security_group(cluster, vpc):
 
 
 def delete_security_group(identifier):
+    """EKS tries once, and leaves the group when something holds it."""
+    interfaces = ec2._network_interfaces.values()
+    held = any(group["GroupId"] == identifier for it in interfaces for group in it["Groups"])
+    others = [it for it in ec2._security_groups.values() if it["GroupId"] != identifier]
+    if held or any(identifier in security_groups.peers(group) for group in others):
+        return
     ec2._security_groups.pop(identifier, None)
     ec2._tags.pop(identifier, None)
 

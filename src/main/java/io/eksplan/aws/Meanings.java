@@ -84,6 +84,10 @@ final class Meanings {
               // EC2 answers so while a NAT gateway that is being deleted still holds the address.
               code(BLOCKED, "AuthFailure", "InvalidIPAddress.InUse").on("ReleaseAddress"),
               code(BLOCKED, "DependencyViolation", "InvalidGroup.InUse"),
+              code(BUSY, "InvalidNetworkInterface.InUse"),
+              code(BUSY, "InvalidParameterValue")
+                  .on("DeleteNetworkInterface")
+                  .saying("currently in use"),
               code(DENIED, "AuthFailure", "Blocked", "PendingVerification").lasting(),
               code(PROPAGATING, "*NotFound*").onDoing().ofSomethingRecent(),
               // The group itself, whose default rule is the first thing to go.

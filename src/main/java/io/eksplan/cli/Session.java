@@ -39,7 +39,7 @@ final class Session implements AutoCloseable {
     this.region = region;
     this.terminal = terminal;
     this.clients = clients;
-    this.catalog = new Catalog(Kinds.all(clients));
+    this.catalog = new Catalog(Kinds.all(clients), Kinds.leftovers(clients));
     // Asked at once, beside what is read: the answer is needed only when the reading is done.
     this.caller = CompletableFuture.supplyAsync(() -> Caller.of(clients), threads);
   }

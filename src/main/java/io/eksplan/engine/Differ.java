@@ -223,9 +223,22 @@ public final class Differ {
     owned.values().forEach(rest::addAll);
     rest.removeIf(live -> live.status() instanceof Status.Gone);
     Retained retained = Retained.of(rest, retain);
+    List<Live<?>> staying = rest.stream().filter(live -> retained.kept(live).isPresent()).toList();
     for (Live<?> live : rest) {
-      retained.kept(live).ifPresentOrElse(kept::add, () -> take(live, "not wanted any more"));
+      retained
+          .kept(live)
+          .or(() -> keptFor(live, staying))
+          .ifPresentOrElse(kept::add, () -> take(live, "not wanted any more"));
     }
+  }
+
+  /** What would be taken only after something that stays is not taken at all. */
+  private Optional<Kept> keptFor(Live<?> live, List<Live<?>> staying) {
+    Set<Class<? extends Resource>> outlived = catalog.of(live.state()).outlives();
+    return staying.stream()
+        .filter(other -> outlived.contains(other.state().getClass()))
+        .findFirst()
+        .map(other -> new Kept(live.address(), other.address() + " stays"));
   }
 
   private void take(Live<?> live, String reason) {

@@ -42,6 +42,7 @@ final class GraphBuilder {
     List.copyOf(builds.values()).forEach(this::afterWhatHasItsPlace);
     takes.forEach(this::afterWhatRefersToIt);
     takes.forEach(this::afterWhatFollowsItsKind);
+    takes.forEach(this::afterWhatItOutlives);
     return new Graph(needs);
   }
 
@@ -196,6 +197,17 @@ final class GraphBuilder {
         connect(step, other.getValue());
       }
     }
+  }
+
+  /** Load balancers after the nodes on which their controller runs. */
+  private void afterWhatItOutlives(Live<?> leaving, Step step) {
+    Set<Class<? extends Resource>> outlived = catalog.of(leaving.state()).outlives();
+    takes.forEach(
+        (other, before) -> {
+          if (outlived.contains(other.state().getClass())) {
+            connect(step, before);
+          }
+        });
   }
 
   /**

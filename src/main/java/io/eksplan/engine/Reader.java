@@ -46,26 +46,37 @@ public final class Reader {
    *     delete the other half
    */
   public Snapshot read(Scope scope) {
-    return read(kind -> kind.readAll(scope));
+    return read(catalog.all(), kind -> kind.readAll(scope));
   }
 
-  /** Reads the same and what only a thorough search finds: for taking everything away. */
+  /**
+   * Reads the same, what only a thorough search finds, and what others made for it: for taking
+   * everything away.
+   */
   public Snapshot readWithStrays(Scope scope) {
-    return read(
-        kind -> Stream.concat(kind.readAll(scope).stream(), kind.strays(scope).stream()).toList());
+    Snapshot owned =
+        read(
+            catalog.all(),
+            kind ->
+                Stream.concat(kind.readAll(scope).stream(), kind.strays(scope).stream()).toList());
+    if (owned.owned().isEmpty()) {
+      return owned;
+    }
+    return owned.and(read(catalog.leftovers(), kind -> kind.leftovers(scope, owned.owned())));
   }
 
-  private Snapshot read(Function<ResourceKind<?>, List<? extends Live<?>>> reading) {
+  private <K extends ResourceKind<?>> Snapshot read(
+      List<K> kinds, Function<K, List<? extends Live<?>>> reading) {
     List<Live<?>> lives = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     int budget = 0;
     try (var threads = Executors.newCachedThreadPool()) {
       List<Future<List<Live<?>>>> reads = new ArrayList<>();
-      for (ResourceKind<?> kind : catalog.all()) {
+      for (K kind : kinds) {
         reads.add(threads.submit(() -> List.<Live<?>>copyOf(reading.apply(kind))));
       }
       int index = 0;
-      for (ResourceKind<?> kind : catalog.all()) {
+      for (K kind : kinds) {
         try {
           List<Live<?>> read = reads.get(index++).get();
           budget += kind.readCost().perKind() + kind.readCost().perObject() * read.size();

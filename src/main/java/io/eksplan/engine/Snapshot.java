@@ -7,6 +7,7 @@ import io.eksplan.model.Status;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What lives, as read at one time.
@@ -20,6 +21,12 @@ public record Snapshot(List<Live<?>> lives, int budget) {
 
   public Snapshot {
     lives = List.copyOf(lives);
+  }
+
+  /** What both read. */
+  Snapshot and(Snapshot other) {
+    return new Snapshot(
+        Stream.concat(lives.stream(), other.lives.stream()).toList(), budget + other.budget);
   }
 
   /** The plan's own objects, without those that are dead but still shown. */

@@ -113,6 +113,14 @@ public interface ResourceKind<S extends Resource> {
   }
 
   /**
+   * Kinds all of whose objects are gone before an object of this kind is deleted, though no
+   * reference says so: they would bring it back, or still need it.
+   */
+  default Set<Class<? extends Resource>> outlives() {
+    return Set.of();
+  }
+
+  /**
    * Objects of the plan's that {@link #readAll} does not see, as finding them costs too much for
    * every plan: what a run left that died half-way through a create. Asked for only when all that
    * the plan owns is taken away.

@@ -1,14 +1,17 @@
 package io.eksplan.resources;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.model.LeftoverKind;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.FlowLog;
 import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.KubernetesSecurityGroup;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.NatGateway;
+import io.eksplan.resources.ec2.NetworkInterface;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
@@ -80,5 +83,10 @@ public final class Kinds {
         new PullThroughCacheRule.Kind(clients),
         new SqsQueue.Kind(clients),
         new EventRule.Kind(clients));
+  }
+
+  /** What others make for a cluster, and what eksplan takes away with it. */
+  public static List<LeftoverKind<?>> leftovers(Clients clients) {
+    return List.of(new NetworkInterface.Kind(clients), new KubernetesSecurityGroup.Kind(clients));
   }
 }

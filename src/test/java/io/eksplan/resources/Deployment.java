@@ -42,7 +42,8 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
     Scope scope =
         new Scope(plan, Emulator.REGION.id(), emulator.accountId(), "aws", Set.of("ignored/"));
     Clients clients = new Clients(settings(emulator));
-    return new Deployment(scope, clients, new Catalog(Kinds.all(clients)));
+    return new Deployment(
+        scope, clients, new Catalog(Kinds.all(clients), Kinds.leftovers(clients)));
   }
 
   private static ClientSettings settings(Emulator emulator) {

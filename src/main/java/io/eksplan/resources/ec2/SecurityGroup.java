@@ -1,7 +1,6 @@
 package io.eksplan.resources.ec2;
 
 import io.eksplan.aws.Clients;
-import io.eksplan.aws.Failures;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
@@ -182,10 +181,7 @@ public record SecurityGroup(
 
     @Override
     public void delete(Work work, Live<SecurityGroup> live) {
-      // Two groups whose rules name each other could never be deleted otherwise.
-      new SecurityGroupRules(clients.ec2()).revokeThoseNamingOtherGroups(live.id());
-      Failures.ignoringAbsent(
-          () -> clients.ec2().deleteSecurityGroup(request -> request.groupId(live.id())));
+      new ClusterGroups(clients).delete(work, live.id());
     }
 
     /** Deleting waits until no network interface and no other group's rule uses the group. */

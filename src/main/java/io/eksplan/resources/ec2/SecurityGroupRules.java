@@ -82,6 +82,14 @@ record SecurityGroupRules(Ec2Client ec2) {
     describe(self).stream().filter(rule -> namesOther(rule, self)).forEach(this::revoke);
   }
 
+  /** Takes the rules out of a group that name a certain other one. */
+  void revokeThoseNaming(String groupId, String named) {
+    describe(List.of(groupId)).stream()
+        .filter(rule -> rule.referencedGroupInfo() != null)
+        .filter(rule -> named.equals(rule.referencedGroupInfo().groupId()))
+        .forEach(this::revoke);
+  }
+
   private List<SecurityGroupRule> describe(List<String> groupIds) {
     return groupIds.stream()
         .gather(Gatherers.windowFixed(FILTER_VALUES))

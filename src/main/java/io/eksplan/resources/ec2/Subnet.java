@@ -172,6 +172,7 @@ public record Subnet(
 
     @Override
     public void delete(Work work, Live<Subnet> live) {
+      new Clearing(clients).of(work, "subnet-id", live.id());
       Failures.ignoringAbsent(
           () -> clients.ec2().deleteSubnet(request -> request.subnetId(live.id())));
     }

@@ -109,6 +109,7 @@ public record Vpc(
 
     @Override
     public void delete(Work work, Live<Vpc> live) {
+      new ClusterGroups(clients).clear(work, live.id());
       Failures.ignoringAbsent(() -> clients.ec2().deleteVpc(request -> request.vpcId(live.id())));
     }
 

@@ -1,0 +1,34 @@
+package io.eksplan.model;
+
+import java.util.List;
+
+/**
+ * A kind of objects that no plan asks for: others made them for the plan's cluster, and nobody is
+ * left to take them away once it is gone. They are read only when everything is taken away.
+ */
+public interface LeftoverKind<S extends Resource> extends ResourceKind<S> {
+
+  /**
+   * Lists what was made for the plan's cluster and does not go away with it, as far as tags prove
+   * that. What could be somebody else's is not listed.
+   *
+   * @param owned what the plan owns: without any of it, nothing was made for it
+   */
+  List<Live<S>> leftovers(Scope scope, List<Live<?>> owned);
+
+  /** None: a plan that is not about taking everything away leaves these alone. */
+  @Override
+  default List<Live<S>> readAll(Scope scope) {
+    return List.of();
+  }
+
+  @Override
+  default Outputs create(Work work, S want) {
+    throw new IllegalStateException(work.address() + " is of a kind that nobody plans");
+  }
+
+  @Override
+  default void update(Work work, Edit<S> edit) {
+    throw new IllegalStateException(work.address() + " is of a kind that nobody plans");
+  }
+}

@@ -1,0 +1,249 @@
+package io.eksplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eksplan.emulator.Emulator;
+import io.eksplan.emulator.WithEmulator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+/**
+ * What Kubernetes and its controllers leave behind goes with the cluster, and nothing else does.
+ */
+@WithEmulator(strictly = true)
+class LeftoversIT {
+
+  private static final String PLAN =
+      """
+      apiVersion: eksplan/v1
+      kind: Cluster
+      metadata: {name: demo, region: eu-west-1}
+      network: {zones: 2, nat: none}
+      cluster: {version: "1.34"}
+      access: {admins: ["arn:aws:iam::000000000000:role/platform"]}
+      addons: []
+      """;
+
+  private static final Map<String, String> OURS = Map.of("kubernetes.io/cluster/demo", "owned");
+  private static final Map<String, String> THEIRS = Map.of("kubernetes.io/cluster/other", "owned");
+
+  @TempDir private Path folder;
+  private final Emulator emulator;
+  private final Ec2Client ec2;
+
+  LeftoversIT(Emulator emulator) {
+    this.emulator = emulator.freshAccount();
+    this.ec2 = this.emulator.client(Ec2Client.builder());
+  }
+
+  @AfterEach
+  void close() {
+    ec2.close();
+  }
+
+  @Test
+  void interfacesAndGroupsOfTheClusterGoAndThoseOfOthersStay() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String leaked =
+          networkInterface(
+              subnet("private-eu-west-1a"),
+              clusterGroup(),
+              Map.of("cluster.k8s.amazonaws.com/name", "demo"));
+      String nameless =
+          networkInterface(
+              subnet("private-eu-west-1b"),
+              clusterGroup(),
+              Map.of("node.k8s.amazonaws.com/instance_id", "i-0123456789abcdef0"));
+      group(vpc(), "k8s-traffic-demo", Map.of("elbv2.k8s.aws/cluster", "demo"));
+      String elsewhere = ec2.createVpc(it -> it.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+      String theirGroup = group(elsewhere, "k8s-elb-other", THEIRS);
+      String sameName = group(elsewhere, "k8s-elb-demo", OURS);
+      String theirSubnet =
+          ec2.createSubnet(it -> it.vpcId(elsewhere).cidrBlock("10.9.0.0/24")).subnet().subnetId();
+      String theirs =
+          networkInterface(
+              theirSubnet, theirGroup, Map.of("cluster.k8s.amazonaws.com/name", "other"));
+
+      Planned destroyed = eksplan.destroy("demo");
+
+      assertThat(planned(destroyed, "network-interface", "kubernetes-security-group"))
+          .containsExactlyInAnyOrder(
+              "delete network-interface/" + leaked,
+              "delete network-interface/" + nameless,
+              "delete kubernetes-security-group/k8s-traffic-demo");
+      assertThat(interfaces()).containsExactly(theirs);
+      assertThat(groups()).contains(theirGroup, sameName).hasSize(2);
+      assertThat(eksplan.destroy("demo").report().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void groupsThatNameEachOtherAndTheClustersGroupThatEksLeftGo() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String balancer = group(vpc(), "k8s-elb-web", OURS);
+      String backend = group(vpc(), "k8s-traffic-demo", OURS);
+      allow(balancer, backend);
+      allow(backend, balancer);
+      allow(clusterGroup(), backend);
+      // EKS finds it named by another group, and leaves it.
+      allow(balancer, clusterGroup());
+
+      eksplan.destroy("demo");
+
+      assertThat(groups()).isEmpty();
+      assertThat(eksplan.destroy("demo").report().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void anInterfaceOfSomebodyElseIsNamedAndLeftAlone() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String theirs =
+          networkInterface(
+              subnet("private-eu-west-1a"),
+              group(vpc(), "somebody", Map.of()),
+              Map.of("Name", "appliance"));
+
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("subnet/private-eu-west-1a")
+          .hasMessageContaining(theirs)
+          .hasMessageContaining("made by hand")
+          .hasMessageContaining("tagged appliance");
+
+      assertThat(interfaces()).containsExactly(theirs);
+      ec2.deleteNetworkInterface(it -> it.networkInterfaceId(theirs));
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("vpc/demo")
+          .hasMessageContaining("(somebody, of account");
+    }
+  }
+
+  @Test
+  void aGroupOfSomebodyElseThatNamesTheClustersIsNamedAndLeftAlone() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String theirs = group(vpc(), "somebody", Map.of());
+      String ours = group(vpc(), "k8s-elb-web", OURS);
+      allow(theirs, ours);
+
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("kubernetes-security-group/k8s-elb-web")
+          .hasMessageContaining(theirs + " (somebody, of account");
+
+      assertThat(groups()).containsExactlyInAnyOrder(theirs, ours);
+    }
+  }
+
+  private static Set<String> planned(Planned planned, String... kinds) {
+    return planned.report().changes().stream()
+        .filter(entry -> Stream.of(kinds).anyMatch(kind -> entry.address().startsWith(kind + "/")))
+        .map(entry -> entry.action().word() + " " + entry.address())
+        .collect(Collectors.toSet());
+  }
+
+  private String vpc() {
+    return ec2.describeVpcsPaginator(it -> it.filters(address("vpc/demo"))).vpcs().stream()
+        .findFirst()
+        .orElseThrow()
+        .vpcId();
+  }
+
+  private String subnet(String name) {
+    return ec2
+        .describeSubnetsPaginator(it -> it.filters(address("subnet/" + name)))
+        .subnets()
+        .stream()
+        .findFirst()
+        .orElseThrow()
+        .subnetId();
+  }
+
+  private String clusterGroup() {
+    Filter cluster = Filter.builder().name("tag:aws:eks:cluster-name").values("demo").build();
+    return ec2.describeSecurityGroupsPaginator(it -> it.filters(cluster)).securityGroups().stream()
+        .findFirst()
+        .orElseThrow()
+        .groupId();
+  }
+
+  private static Filter address(String address) {
+    return Filter.builder().name("tag:eksplan/address").values(address).build();
+  }
+
+  private String networkInterface(String subnet, String group, Map<String, String> tags) {
+    return ec2.createNetworkInterface(
+            it ->
+                it.subnetId(subnet)
+                    .groups(group)
+                    .description("made by hand")
+                    .tagSpecifications(tagged(ResourceType.NETWORK_INTERFACE, tags)))
+        .networkInterface()
+        .networkInterfaceId();
+  }
+
+  private String group(String vpc, String name, Map<String, String> tags) {
+    return ec2.createSecurityGroup(
+            it ->
+                it.vpcId(vpc)
+                    .groupName(name)
+                    .description("for a test")
+                    .tagSpecifications(tagged(ResourceType.SECURITY_GROUP, tags)))
+        .groupId();
+  }
+
+  private void allow(String group, String from) {
+    IpPermission http =
+        IpPermission.builder()
+            .ipProtocol("tcp")
+            .fromPort(80)
+            .toPort(80)
+            .userIdGroupPairs(UserIdGroupPair.builder().groupId(from).build())
+            .build();
+    ec2.authorizeSecurityGroupIngress(it -> it.groupId(group).ipPermissions(http));
+  }
+
+  private static List<TagSpecification> tagged(ResourceType type, Map<String, String> tags) {
+    List<Tag> all =
+        tags.entrySet().stream()
+            .map(it -> Tag.builder().key(it.getKey()).value(it.getValue()).build())
+            .toList();
+    return all.isEmpty()
+        ? List.of()
+        : List.of(TagSpecification.builder().resourceType(type).tags(all).build());
+  }
+
+  private List<String> interfaces() {
+    return ec2.describeNetworkInterfacesPaginator().networkInterfaces().stream()
+        .map(NetworkInterface::networkInterfaceId)
+        .toList();
+  }
+
+  /** Without those that AWS makes with a VPC. */
+  private List<String> groups() {
+    return ec2.describeSecurityGroupsPaginator().securityGroups().stream()
+        .filter(group -> !group.groupName().equals("default"))
+        .map(SecurityGroup::groupId)
+        .toList();
+  }
+}
