@@ -24,6 +24,19 @@ public record Caller(String account, String arn, String partition) {
   }
 
   /**
+   * Whether an access entry's principal is the caller: a user, or the role of a session. Names of
+   * roles are unique in an account, so the path, which a session's ARN lacks, need not be known.
+   */
+  public boolean is(String principal) {
+    String[] parts = arn.split("/", -1);
+    if (!parts[0].endsWith(":assumed-role") || parts.length < 2) {
+      return arn.equals(principal);
+    }
+    return principal.startsWith("arn:%s:iam::%s:role/".formatted(partition, account))
+        && principal.endsWith("/" + parts[1]);
+  }
+
+  /**
    * The IAM principal that an access entry can name: the user, or for a session its role. A
    * session's ARN lacks the role's path, which access entries need (roles of IAM Identity Center
    * have one); IAM is asked for it, and where the caller may not ask, the path is taken for {@code

@@ -40,7 +40,7 @@ final class GraphCommand implements Callable<Integer> {
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
-      Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
+      Planner planner = new Planner(session, Selection.ALL_AT_ANY_PRICE, Lookups.fresh());
       ChangeGraph graph = ChangeGraph.of(planner.plan(resolved, plan.toString()).report());
       String text =
           switch (chosen) {

@@ -20,6 +20,7 @@ import io.eksplan.plan.expand.Expanded;
 import io.eksplan.plan.expand.Expansion;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport;
+import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
@@ -193,6 +194,14 @@ final class Planner {
         selection.refreshOnly()
             ? PlanReport.refreshOnly(identity, graph, changes)
             : PlanReport.of(identity, graph, changes);
+    List<String> notes = new ArrayList<>(wish.expanded().notes());
+    if (!selection.refreshOnly()) {
+      Lockout lockout = lockout(read, wish, graph);
+      if (!selection.allowLockout()) {
+        refuse(lockout.refusals());
+      }
+      notes.addAll(lockout.notes());
+    }
     return new Planned(
         source,
         read.scope(),
@@ -200,14 +209,39 @@ final class Planner {
         changes,
         graph,
         report,
-        wish.expanded().notes(),
+        notes,
         wish.existing(),
         lookups,
         timeouts);
   }
 
+  private Lockout lockout(Read read, Wish wish, Graph graph) {
+    return new Lockout(
+        graph.changes(),
+        read.snapshot(),
+        principal -> session.caller().is(principal),
+        new EndpointWays(
+            read.snapshot(),
+            wish.wanted(),
+            wish.existing().map(network -> network.vpc().cidrs()).orElse(List.of()),
+            ThisMachine::addresses,
+            this::elasticIp));
+  }
+
+  private Optional<String> elasticIp(String allocationId) {
+    return lookups.answer(
+        "address " + allocationId,
+        () -> {
+          lookups.called(1);
+          return ElasticIp.publicAddress(session.clients(), allocationId);
+        });
+  }
+
   private static void refuse(Changes changes) {
-    List<String> messages = changes.refusals().stream().map(Planner::text).distinct().toList();
+    refuse(changes.refusals().stream().map(Planner::text).distinct().toList());
+  }
+
+  private static void refuse(List<String> messages) {
     if (!messages.isEmpty()) {
       throw new Failure(Reason.FATAL, String.join("\n", messages));
     }

@@ -153,6 +153,7 @@ record SavedPlan(
     addresses(chosen.putArray("excluded"), selection.excluded());
     addresses(chosen.putArray("replaced"), selection.replaced());
     chosen.put("refreshOnly", selection.refreshOnly());
+    chosen.put("allowLockout", selection.allowLockout());
     json.set("lookups", Json.of(lookups));
     json.set("fingerprints", Json.of(fingerprints));
     return json;
@@ -169,7 +170,8 @@ record SavedPlan(
             addresses(chosen.path("targets")),
             addresses(chosen.path("excluded")),
             addresses(chosen.path("replaced")),
-            chosen.path("refreshOnly").asBoolean(false)),
+            chosen.path("refreshOnly").asBoolean(false),
+            chosen.path("allowLockout").asBoolean(false)),
         texts(json.path("lookups")),
         texts(json.path("fingerprints")));
   }

@@ -10,11 +10,20 @@ import java.util.Set;
  * @param excluded not these, nor what needs them
  * @param replaced to be replaced even where nothing forces it
  * @param refreshOnly whether differences are only told
+ * @param allowLockout whether they may take the way into the cluster from whoever makes them
  */
 record Selection(
-    Set<Address> targets, Set<Address> excluded, Set<Address> replaced, boolean refreshOnly) {
+    Set<Address> targets,
+    Set<Address> excluded,
+    Set<Address> replaced,
+    boolean refreshOnly,
+    boolean allowLockout) {
 
-  static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), false);
+  static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), false, false);
+
+  /** All changes, whoever they lock out: for telling them, or where a test means them. */
+  static final Selection ALL_AT_ANY_PRICE =
+      new Selection(Set.of(), Set.of(), Set.of(), false, true);
 
   Selection {
     targets = Set.copyOf(targets);

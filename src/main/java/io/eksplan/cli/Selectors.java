@@ -33,6 +33,13 @@ final class Selectors {
       description = "Only tell how AWS differs from the plan; change nothing.")
   private boolean refreshOnly;
 
+  @Option(
+      names = "--allow-lockout",
+      description =
+          "Let the plan take the way into the cluster from you, from this machine or from the"
+              + " nodes.")
+  private boolean allowLockout;
+
   /**
    * The selection.
    *
@@ -43,12 +50,15 @@ final class Selectors {
         addresses("--target", targets),
         addresses("--exclude", excluded),
         addresses("--replace", replaced),
-        refreshOnly);
+        refreshOnly,
+        allowLockout);
   }
 
   /** Whether any of the options was given. */
   boolean given() {
-    return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty()) || refreshOnly;
+    return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty())
+        || refreshOnly
+        || allowLockout;
   }
 
   private static Set<Address> addresses(String option, List<String> texts) {

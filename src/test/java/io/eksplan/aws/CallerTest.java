@@ -51,6 +51,18 @@ class CallerTest {
     }
   }
 
+  @Test
+  void aSessionIsItsRoleWhateverTheRolesPath() {
+    Caller session =
+        new Caller("123456789012", "arn:aws:sts::123456789012:assumed-role/ops/alice", "aws");
+
+    assertThat(session.is("arn:aws:iam::123456789012:role/teams/ops")).isTrue();
+    assertThat(session.is("arn:aws:iam::123456789012:role/ops")).isTrue();
+    assertThat(session.is("arn:aws:iam::123456789012:role/devops")).isFalse();
+    assertThat(session.is("arn:aws:iam::210987654321:role/ops")).isFalse();
+    assertThat(session.is("arn:aws:iam::123456789012:user/ops")).isFalse();
+  }
+
   private static AwsStub.Reply identity(String arn) {
     return ok(
         "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>"

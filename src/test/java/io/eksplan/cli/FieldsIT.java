@@ -82,7 +82,7 @@ final class FieldsIT {
   }
 
   private static void check(FieldCase one, Emulator account) throws Exception {
-    try (InProcess eksplan = InProcess.in(account, folder)) {
+    try (InProcess eksplan = InProcess.in(account, folder).whoeverItLocksOut()) {
       eksplan.apply(one.before());
       for (FieldCase.Step step : one.steps()) {
         String plan = one.after(step);

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands plan and apply do with a plan file, without a process for each. */
-record InProcess(Session session, Path folder) implements AutoCloseable {
+record InProcess(Session session, Path folder, Selection selection) implements AutoCloseable {
 
   static InProcess in(Emulator emulator, Path folder) {
     return at(emulator.endpoint(), emulator, folder);
@@ -45,7 +45,13 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     return new InProcess(
         Session.of(Emulator.REGION.id(), new Clients(settings), new Terminal(nowhere, nowhere)),
-        folder);
+        folder,
+        Selection.ALL);
+  }
+
+  /** The same with {@code --allow-lockout}. */
+  InProcess whoeverItLocksOut() {
+    return new InProcess(session, folder, Selection.ALL_AT_ANY_PRICE);
   }
 
   /** The changes that a plan file would make, as {@code update eks-cluster/demo}. */
@@ -65,7 +71,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** What {@code output} prints. */
   Map<String, @Nullable Object> outputs(String text) throws IOException {
-    return new Planner(session, Selection.ALL, Lookups.fresh()).outputs(read(text).file()).values();
+    return new Planner(session, selection, Lookups.fresh()).outputs(read(text).file()).values();
   }
 
   /** Makes the changes, and fails when one of them fails. */
@@ -75,7 +81,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
   Planned destroy(String name) {
-    Planned planned = new Planner(session, Selection.ALL, Lookups.fresh()).destruction(name);
+    Planned planned = new Planner(session, selection, Lookups.fresh()).destruction(name);
     make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
     return planned;
   }
@@ -102,7 +108,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** The addresses of all that is live and the plan's, as the inventory lists them. */
   TreeSet<String> owned(String text) throws IOException {
-    Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
+    Planner planner = new Planner(session, selection, Lookups.fresh());
     TreeSet<String> addresses = new TreeSet<>();
     planner
         .live(read(text).file())
@@ -114,7 +120,7 @@ record InProcess(Session session, Path folder) implements AutoCloseable {
 
   /** What a plan file leads to. */
   Planned plan(String text) throws IOException {
-    return new Planner(session, Selection.ALL, Lookups.fresh()).plan(read(text), "plan.yaml");
+    return new Planner(session, selection, Lookups.fresh()).plan(read(text), "plan.yaml");
   }
 
   private ResolvedPlan read(String text) throws IOException {

@@ -309,7 +309,7 @@ class KarpenterIT {
 
   /** The plan files of this test are in a folder of its own. */
   private InProcess here() {
-    return new InProcess(eksplan.session(), folder);
+    return new InProcess(eksplan.session(), folder, Selection.ALL);
   }
 
   private OutputsReport outputs() {

@@ -51,6 +51,7 @@ final class SavedPlanTest {
               Set.of(new Address("vpc", "demo")),
               Set.of(new Address("addon", "x")),
               Set.of(new Address("subnet", "a")),
+              true,
               true),
           new TreeMap<>(Map.of("zones", "a,b")),
           new TreeMap<>(Map.of("vpc/demo vpc-1", "abc")));

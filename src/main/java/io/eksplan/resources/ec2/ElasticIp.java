@@ -29,6 +29,14 @@ public record ElasticIp(Map<String, String> tags) implements Resource {
     tags = Map.copyOf(tags);
   }
 
+  /** The address behind an allocation id, whoever has it; empty where nobody does. */
+  public static Optional<String> publicAddress(Clients clients, String allocationId) {
+    return Failures.unlessAbsent(
+            () -> clients.ec2().describeAddresses(request -> request.allocationIds(allocationId)))
+        .flatMap(answer -> answer.addresses().stream().findFirst())
+        .map(Address::publicIp);
+  }
+
   public record Kind(Clients clients) implements ResourceKind<ElasticIp> {
 
     @Override
