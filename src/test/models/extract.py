@@ -26,6 +26,8 @@ SERVICES = {
     "ec2": ("ec2/2016-11-15", "ec2", "Ec2"),
     "ecr": ("ecr/2015-09-21", "ecr", "Ecr"),
     "eks": ("eks/2017-11-01", "eks", "Eks"),
+    "elasticloadbalancing": ("elbv2/2015-12-01", "elasticLoadBalancing", "ElasticLoadBalancingV2"),
+    "elb": ("elb/2012-06-01", "classicLoadBalancing", "ElasticLoadBalancing"),
     "events": ("events/2015-10-07", "events", "EventBridge"),
     "iam": ("iam/2010-05-08", "iam", "Iam"),
     "kms": ("kms/2014-11-01", "kms", "Kms"),

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.eks.EksClient;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -44,6 +46,10 @@ public final class Clients implements AutoCloseable {
   private final Once<AutoScalingClient> autoScaling =
       new Once<>(() -> client(AutoScalingClient.builder(), Service.AUTO_SCALING));
   private final Once<EcrClient> ecr = new Once<>(() -> client(EcrClient.builder(), Service.ECR));
+  private final Once<ElasticLoadBalancingV2Client> elasticLoadBalancing =
+      new Once<>(() -> client(ElasticLoadBalancingV2Client.builder(), Service.LOAD_BALANCING));
+  private final Once<ElasticLoadBalancingClient> classicLoadBalancing =
+      new Once<>(() -> client(ElasticLoadBalancingClient.builder(), Service.LOAD_BALANCING));
   private final Once<EventBridgeClient> events =
       new Once<>(() -> client(EventBridgeClient.builder(), Service.EVENTS));
   private final Once<KmsClient> kms = new Once<>(() -> client(KmsClient.builder(), Service.KMS));
@@ -82,6 +88,15 @@ public final class Clients implements AutoCloseable {
 
   public EcrClient ecr() {
     return ecr.get();
+  }
+
+  public ElasticLoadBalancingV2Client elasticLoadBalancing() {
+    return elasticLoadBalancing.get();
+  }
+
+  /** For Classic Load Balancers, which have an interface of their own. */
+  public ElasticLoadBalancingClient classicLoadBalancing() {
+    return classicLoadBalancing.get();
   }
 
   public EventBridgeClient events() {

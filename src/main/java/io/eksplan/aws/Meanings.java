@@ -191,6 +191,8 @@ final class Meanings {
 
   private static final List<Meaning> OTHER_SERVICES =
       List.of(
+          // A load balancer that is going still has listeners for a moment.
+          code(BUSY, "ResourceInUse*").of(Service.LOAD_BALANCING).on("DeleteTargetGroup"),
           // KMS: what is pending deletion already is as good as gone.
           code(ABSENT, "KMSInvalidStateException").saying("pending deletion").lasting(),
           // Images do not go away by waiting.

@@ -12,6 +12,7 @@ enum Service {
   ECR("ecr", 8),
   EVENTS("events", 5),
   KMS("kms", 4),
+  LOAD_BALANCING("elasticloadbalancing", 5),
   LOGS("logs", 5),
   SQS("sqs", 5),
   SSM("ssm", 8),

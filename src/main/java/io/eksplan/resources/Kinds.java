@@ -7,6 +7,7 @@ import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.FlowLog;
+import io.eksplan.resources.ec2.Instance;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.KubernetesSecurityGroup;
 import io.eksplan.resources.ec2.LaunchTemplate;
@@ -31,6 +32,9 @@ import io.eksplan.resources.eks.FargateProfile;
 import io.eksplan.resources.eks.IdentityProviderConfig;
 import io.eksplan.resources.eks.NodeGroup;
 import io.eksplan.resources.eks.PodIdentityAssociation;
+import io.eksplan.resources.elb.ClassicLoadBalancer;
+import io.eksplan.resources.elb.LoadBalancer;
+import io.eksplan.resources.elb.TargetGroup;
 import io.eksplan.resources.events.EventRule;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
@@ -87,6 +91,12 @@ public final class Kinds {
 
   /** What others make for a cluster, and what eksplan takes away with it. */
   public static List<LeftoverKind<?>> leftovers(Clients clients) {
-    return List.of(new NetworkInterface.Kind(clients), new KubernetesSecurityGroup.Kind(clients));
+    return List.of(
+        new Instance.Kind(clients),
+        new NetworkInterface.Kind(clients),
+        new KubernetesSecurityGroup.Kind(clients),
+        new LoadBalancer.Kind(clients),
+        new ClassicLoadBalancer.Kind(clients),
+        new TargetGroup.Kind(clients));
   }
 }

@@ -24,6 +24,10 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.elasticloadbalancing.ElasticLoadBalancingClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
 /**
  * What Kubernetes and its controllers leave behind goes with the cluster, and nothing else does.
@@ -48,15 +52,21 @@ class LeftoversIT {
   @TempDir private Path folder;
   private final Emulator emulator;
   private final Ec2Client ec2;
+  private final ElasticLoadBalancingV2Client elb;
+  private final ElasticLoadBalancingClient classicElb;
 
   LeftoversIT(Emulator emulator) {
     this.emulator = emulator.freshAccount();
     this.ec2 = this.emulator.client(Ec2Client.builder());
+    this.elb = this.emulator.client(ElasticLoadBalancingV2Client.builder());
+    this.classicElb = this.emulator.client(ElasticLoadBalancingClient.builder());
   }
 
   @AfterEach
   void close() {
     ec2.close();
+    elb.close();
+    classicElb.close();
   }
 
   @Test
@@ -153,6 +163,173 @@ class LeftoversIT {
 
       assertThat(groups()).containsExactlyInAnyOrder(theirs, ours);
     }
+  }
+
+  @Test
+  void loadBalancersOfTheClusterGoWithTheirPartsAndThoseOfOthersStay() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      Map<String, String> ours =
+          Map.of("elbv2.k8s.aws/cluster", "demo", "service.k8s.aws/stack", "default/web");
+      String group = group(vpc(), "k8s-default-web", ours);
+      balancer("k8s-default-web", subnet("private-eu-west-1a"), group, ours);
+      classic("a1b2c3", subnet("private-eu-west-1b"), group, OURS);
+      String elsewhere = ec2.createVpc(it -> it.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+      String theirSubnet =
+          ec2.createSubnet(it -> it.vpcId(elsewhere).cidrBlock("10.9.0.0/24")).subnet().subnetId();
+      String theirGroup = group(elsewhere, "k8s-other", THEIRS);
+      balancer("k8s-other", theirSubnet, theirGroup, Map.of("elbv2.k8s.aws/cluster", "other"));
+      // The cluster's name alone proves nothing: this is in another network.
+      classic("theirs", theirSubnet, theirGroup, OURS);
+
+      Planned destroyed = eksplan.destroy("demo");
+
+      assertThat(
+              planned(
+                  destroyed,
+                  "load-balancer",
+                  "classic-load-balancer",
+                  "target-group",
+                  "kubernetes-security-group"))
+          .containsExactlyInAnyOrder(
+              "delete load-balancer/k8s-default-web",
+              "delete target-group/k8s-default-web",
+              "delete classic-load-balancer/a1b2c3",
+              "delete kubernetes-security-group/k8s-default-web");
+      assertThat(balancers()).containsExactlyInAnyOrder("k8s-other", "theirs");
+      assertThat(targetGroups()).containsExactly("k8s-other");
+      assertThat(eksplan.destroy("demo").report().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aProtectedLoadBalancerStopsThePlanBeforeAnythingIsDeleted() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String arn = balancer("web", subnet("private-eu-west-1a"), group(vpc(), "web", OURS), OURS);
+      elb.modifyLoadBalancerAttributes(
+          it ->
+              it.loadBalancerArn(arn)
+                  .attributes(
+                      LoadBalancerAttribute.builder()
+                          .key("deletion_protection.enabled")
+                          .value("true")
+                          .build()));
+
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("load-balancer/web has deletion protection");
+    }
+  }
+
+  @Test
+  void aNodeThatKarpenterMadeGoesAndThatOfAnotherClusterIsNotTouched() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String node =
+          instance(Map.of("kubernetes.io/cluster/demo", "owned", "karpenter.sh/nodeclaim", "a"));
+      String theirs =
+          instance(Map.of("kubernetes.io/cluster/other", "owned", "karpenter.sh/nodeclaim", "a"));
+
+      Planned planned =
+          new Planner(eksplan.session(), Selection.ALL, Lookups.fresh()).destruction("demo");
+      assertThat(planned(planned, "instance")).containsExactly("delete instance/" + node);
+      eksplan.destroy("demo");
+
+      assertThat(state(node)).isEqualTo("terminated");
+      assertThat(state(theirs)).isEqualTo("running");
+    }
+  }
+
+  private String state(String instance) {
+    return ec2.describeInstances(it -> it.instanceIds(instance))
+        .reservations()
+        .getFirst()
+        .instances()
+        .getFirst()
+        .state()
+        .nameAsString();
+  }
+
+  private String instance(Map<String, String> tags) {
+    String subnet = subnet("private-eu-west-1a");
+    return ec2.runInstances(
+            it ->
+                it.imageId("ami-12345678")
+                    .minCount(1)
+                    .maxCount(1)
+                    .subnetId(subnet)
+                    .tagSpecifications(tagged(ResourceType.INSTANCE, tags)))
+        .instances()
+        .getFirst()
+        .instanceId();
+  }
+
+  /** With a target group of the name, as a controller makes the two. */
+  private String balancer(String name, String subnet, String group, Map<String, String> tags) {
+    List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> all =
+        tags.entrySet().stream()
+            .map(
+                it ->
+                    software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag.builder()
+                        .key(it.getKey())
+                        .value(it.getValue())
+                        .build())
+            .toList();
+    String vpc = ec2.describeSubnets(it -> it.subnetIds(subnet)).subnets().getFirst().vpcId();
+    String target =
+        elb.createTargetGroup(it -> it.name(name).vpcId(vpc).protocol("HTTP").port(80).tags(all))
+            .targetGroups()
+            .getFirst()
+            .targetGroupArn();
+    String arn =
+        elb.createLoadBalancer(it -> it.name(name).subnets(subnet).securityGroups(group).tags(all))
+            .loadBalancers()
+            .getFirst()
+            .loadBalancerArn();
+    Action forward = Action.builder().type("forward").targetGroupArn(target).build();
+    elb.createListener(
+        it -> it.loadBalancerArn(arn).protocol("HTTP").port(80).defaultActions(forward));
+    return arn;
+  }
+
+  private void classic(String name, String subnet, String group, Map<String, String> tags) {
+    List<software.amazon.awssdk.services.elasticloadbalancing.model.Tag> all =
+        tags.entrySet().stream()
+            .map(
+                it ->
+                    software.amazon.awssdk.services.elasticloadbalancing.model.Tag.builder()
+                        .key(it.getKey())
+                        .value(it.getValue())
+                        .build())
+            .toList();
+    var http =
+        software.amazon.awssdk.services.elasticloadbalancing.model.Listener.builder()
+            .protocol("TCP")
+            .loadBalancerPort(80)
+            .instancePort(30080)
+            .build();
+    classicElb.createLoadBalancer(
+        it ->
+            it.loadBalancerName(name)
+                .listeners(http)
+                .subnets(subnet)
+                .securityGroups(group)
+                .tags(all));
+  }
+
+  private List<String> balancers() {
+    return Stream.concat(
+            elb.describeLoadBalancersPaginator().loadBalancers().stream()
+                .map(it -> it.loadBalancerName()),
+            classicElb.describeLoadBalancersPaginator().loadBalancerDescriptions().stream()
+                .map(it -> it.loadBalancerName()))
+        .toList();
+  }
+
+  private List<String> targetGroups() {
+    return elb.describeTargetGroupsPaginator().targetGroups().stream()
+        .map(it -> it.targetGroupName())
+        .toList();
   }
 
   private static Set<String> planned(Planned planned, String... kinds) {

@@ -31,7 +31,7 @@ final class AsModelled implements Rule {
     return switch (call.service()) {
       case "ec2" -> "InvalidParameterValue";
       case "ecr", "eks", "logs" -> "InvalidParameterException";
-      case "autoscaling", "iam", "sts" -> "ValidationError";
+      case "autoscaling", "elasticloadbalancing", "elb", "iam", "sts" -> "ValidationError";
       default -> "ValidationException";
     };
   }

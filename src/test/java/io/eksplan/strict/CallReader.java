@@ -52,8 +52,9 @@ final class CallReader {
     String operation = parameters.getOrDefault("Action", "");
     String version = parameters.getOrDefault("Version", "");
     parameters.keySet().removeAll(Set.of("Action", "Version"));
-    return Model.of(signature.service)
-        .or(() -> Model.ofVersion(version))
+    // Classic load balancers are signed for like the others.
+    return Model.ofVersion(version)
+        .or(() -> Model.of(signature.service))
         .map(model -> signature.call(model, operation, Form.tree(parameters), request));
   }
 

@@ -37,6 +37,8 @@ public record Model(
           "ec2",
           "ecr",
           "eks",
+          "elasticloadbalancing",
+          "elb",
           "events",
           "iam",
           "kms",

@@ -3,8 +3,6 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Live;
-import io.eksplan.model.Ref;
-import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Work;
 import io.eksplan.resources.eks.EksCluster;
@@ -85,12 +83,5 @@ public record Ground(String cluster, Set<String> vpcIds, Set<String> clusterGrou
             || cluster.equals(tags.get("eks:eks-cluster-name"))
             || cluster.equals(tags.get("aws:eks:cluster-name"));
     return ours && !tags.containsKey(Work.PLAN_TAG) && !tags.containsKey(OF_A_STACK);
-  }
-
-  /** A reference to a security group, which may be the one that goes with the cluster. */
-  Ref<? extends Resource> group(String id) {
-    return clusterGroups.contains(id)
-        ? Ref.existing(EksCluster.class, EksCluster.SECURITY_GROUP, id)
-        : Ref.existing(SecurityGroup.class, id);
   }
 }

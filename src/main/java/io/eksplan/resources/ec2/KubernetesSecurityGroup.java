@@ -79,7 +79,11 @@ public record KubernetesSecurityGroup(
     @Override
     public Set<Class<? extends Resource>> outlives() {
       return Set.of(
-          NodeGroup.class, AutoScalingGroup.class, FargateProfile.class, EksCluster.class);
+          NodeGroup.class,
+          AutoScalingGroup.class,
+          FargateProfile.class,
+          Instance.class,
+          EksCluster.class);
     }
 
     @Override

@@ -28,10 +28,7 @@ import java.util.stream.Collectors;
  * @param groups the security groups around it, the cluster's own among them
  */
 public record NetworkInterface(
-    Ref<Subnet> subnetId,
-    Set<Ref<? extends Resource>> groups,
-    String description,
-    Map<String, String> tags)
+    Ref<Subnet> subnetId, Set<Ref<Resource>> groups, String description, Map<String, String> tags)
     implements Resource {
 
   public NetworkInterface {
@@ -50,7 +47,7 @@ public record NetworkInterface(
     @Override
     public List<Live<NetworkInterface>> leftovers(Scope scope, List<Live<?>> owned) {
       return Ground.of(clients, scope, owned).stream()
-          .flatMap(ground -> idle(ground).stream().map(one -> toLive(ground, one)))
+          .flatMap(ground -> idle(ground).stream().map(Kind::toLive))
           .toList();
     }
 
@@ -81,7 +78,7 @@ public record NetworkInterface(
     /** The nodes' own agent makes and takes interfaces as long as there are nodes. */
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Set.of(NodeGroup.class, AutoScalingGroup.class, FargateProfile.class);
+      return Set.of(NodeGroup.class, AutoScalingGroup.class, FargateProfile.class, Instance.class);
     }
 
     @Override
@@ -97,14 +94,14 @@ public record NetworkInterface(
     }
 
     private static Live<NetworkInterface> toLive(
-        Ground ground, software.amazon.awssdk.services.ec2.model.NetworkInterface one) {
+        software.amazon.awssdk.services.ec2.model.NetworkInterface one) {
       return Live.ready(
           Address.of(NetworkInterface.class, one.networkInterfaceId()),
           Outputs.id(one.networkInterfaceId()),
           new NetworkInterface(
               Ref.existing(Subnet.class, one.subnetId()),
               one.groups().stream()
-                  .map(group -> ground.group(group.groupId()))
+                  .map(group -> Ref.existing(Resource.class, group.groupId()))
                   .collect(Collectors.toSet()),
               Interfaces.text(one.description()),
               Interfaces.tags(one)));

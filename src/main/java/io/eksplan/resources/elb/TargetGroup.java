@@ -1,0 +1,100 @@
+package io.eksplan.resources.elb;
+
+import io.eksplan.aws.Clients;
+import io.eksplan.model.Address;
+import io.eksplan.model.LeftoverKind;
+import io.eksplan.model.Live;
+import io.eksplan.model.Outputs;
+import io.eksplan.model.ReadCost;
+import io.eksplan.model.Ref;
+import io.eksplan.model.Resource;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Timing;
+import io.eksplan.model.Work;
+import io.eksplan.resources.ec2.Ground;
+import io.eksplan.resources.ec2.Vpc;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a load balancer of Kubernetes' sends requests to. It holds nothing, and AWS keeps it for
+ * ever. Outputs: {@code id} (its ARN).
+ */
+public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String> tags)
+    implements Resource {
+
+  public TargetGroup {
+    tags = Map.copyOf(tags);
+  }
+
+  /** Leftovers over DescribeTargetGroups, DescribeTags and DeleteTargetGroup. */
+  public record Kind(Clients clients) implements LeftoverKind<TargetGroup> {
+
+    @Override
+    public Class<TargetGroup> type() {
+      return TargetGroup.class;
+    }
+
+    @Override
+    public List<Live<TargetGroup>> leftovers(Scope scope, List<Live<?>> owned) {
+      return Ground.of(clients, scope, owned).map(this::left).orElse(List.of());
+    }
+
+    private List<Live<TargetGroup>> left(Ground ground) {
+      var near =
+          clients.elasticLoadBalancing().describeTargetGroupsPaginator().targetGroups().stream()
+              .filter(one -> one.vpcId() != null && ground.vpcIds().contains(one.vpcId()))
+              .toList();
+      Map<String, Map<String, String>> tags =
+          new BalancingTags(clients)
+              .of(
+                  near.stream()
+                      .map(
+                          software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup
+                              ::targetGroupArn)
+                      .toList());
+      return near.stream()
+          .filter(one -> ground.isClusters(tags.getOrDefault(one.targetGroupArn(), Map.of())))
+          .map(one -> toLive(one, tags.getOrDefault(one.targetGroupArn(), Map.of())))
+          .toList();
+    }
+
+    @Override
+    public void delete(Work work, Live<TargetGroup> live) {
+      clients
+          .elasticLoadBalancing()
+          .deleteTargetGroup(request -> request.targetGroupArn(live.id()));
+    }
+
+    @Override
+    public Timing timing() {
+      return Timing.INSTANT;
+    }
+
+    @Override
+    public ReadCost readCost() {
+      return new ReadCost(1, 1);
+    }
+
+    @Override
+    public Set<Class<? extends Resource>> outlives() {
+      return Controllers.PLACES;
+    }
+
+    @Override
+    public Optional<String> cautionOnDeleting(Live<TargetGroup> live) {
+      return Optional.of("made by Kubernetes" + Controllers.owner(live.state().tags()));
+    }
+
+    private static Live<TargetGroup> toLive(
+        software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup one,
+        Map<String, String> tags) {
+      return Live.ready(
+          Address.of(TargetGroup.class, one.targetGroupName()),
+          Outputs.id(one.targetGroupArn()),
+          new TargetGroup(Ref.existing(Vpc.class, one.vpcId()), one.targetTypeAsString(), tags));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Load balancers that Kubernetes made and left. */
+@NullMarked
+package io.eksplan.resources.elb;
+
+import org.jspecify.annotations.NullMarked;
