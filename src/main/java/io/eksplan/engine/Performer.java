@@ -32,6 +32,7 @@ final class Performer {
   private final Limits limits;
   private final BooleanSupplier stopping;
   private final Map<Address, Outputs> known;
+  private final Ownership ownership;
 
   Performer(
       Catalog catalog,
@@ -44,6 +45,7 @@ final class Performer {
     this.limits = limits;
     this.stopping = stopping;
     this.known = new ConcurrentHashMap<>(known);
+    this.ownership = new Ownership(scope);
   }
 
   /**
@@ -175,6 +177,8 @@ final class Performer {
             () -> {
               if (update.adopts()) {
                 Typed.adopt(kind, work, live);
+              } else {
+                ownership.mustStillBe(kind, live);
               }
               return Typed.update(kind, work, live, want);
             });
@@ -184,7 +188,12 @@ final class Performer {
   private void delete(Live<?> live, Consumer<String> waiting) {
     ResourceKind<?> kind = catalog.of(live.state());
     Work work = work(live.address(), new TreeSet<>(), kind, waiting);
-    Underway.during(work, () -> delete(kind, work, live));
+    Underway.during(
+        work,
+        () -> {
+          ownership.mustStillBe(kind, live);
+          return delete(kind, work, live);
+        });
   }
 
   private static Outputs delete(ResourceKind<?> kind, Work work, Live<?> live) {

@@ -6,6 +6,7 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Work;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,6 +78,11 @@ final class Typed {
           kind.type().getSimpleName() + " does not update " + edit.unclaimed());
     }
     return edit.outputs();
+  }
+
+  static <S extends Resource> Optional<Map<String, String>> tagsNow(
+      ResourceKind<S> kind, Live<?> live) {
+    return kind.tagsNow(live(kind, live));
   }
 
   static <S extends Resource> void delete(ResourceKind<S> kind, Work work, Live<?> live) {

@@ -1,6 +1,7 @@
 package io.eksplan.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,6 +44,15 @@ public interface ResourceKind<S extends Resource> {
 
   /** Changes attributes in place and waits until AWS has done it. */
   void update(Work work, Edit<S> edit);
+
+  /**
+   * The object's tags as they are now, the ownership among them, in one small call. Asked for right
+   * before the object is changed or deleted: it may have changed hands since the plan was made.
+   * Empty where it is gone, and for kinds that carry no tags of their own.
+   */
+  default Optional<Map<String, String>> tagsNow(Live<S> live) {
+    return Optional.empty();
+  }
 
   /** Sends what deletes the object. {@link Failure.Reason#ABSENT} counts as done. */
   void delete(Work work, Live<S> live);

@@ -81,12 +81,29 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
   Planned destroy(String name) {
-    Planned planned = new Planner(session, selection, Lookups.fresh()).destruction(name);
+    Planned planned = destruction(name);
     make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
     return planned;
   }
 
   private void make(Planned planned, Limits limits) {
+    Queue<String> failures = failures(planned, limits);
+    if (!failures.isEmpty()) {
+      throw new AssertionError(String.join("\n", failures));
+    }
+  }
+
+  /** What a destroy found by the plan's name would do. */
+  Planned destruction(String name) {
+    return new Planner(session, selection, Lookups.fresh()).destruction(name);
+  }
+
+  /** Makes the changes of a plan, and tells which failed. */
+  Queue<String> failures(Planned planned) {
+    return failures(planned, new Limits(Limits.DEFAULT_PARALLELISM, planned.timeouts()));
+  }
+
+  private Queue<String> failures(Planned planned, Limits limits) {
     Queue<String> failures = new ConcurrentLinkedQueue<>();
     new Walk(
             planned.graph(),
@@ -101,9 +118,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
               }
             })
         .run();
-    if (!failures.isEmpty()) {
-      throw new AssertionError(String.join("\n", failures));
-    }
+    return failures;
   }
 
   /** The addresses of all that is live and the plan's, as the inventory lists them. */

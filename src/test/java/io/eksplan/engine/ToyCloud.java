@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -58,6 +59,9 @@ final class ToyCloud implements ResourceKind<Toy> {
 
   /** Objects that only a thorough search finds. */
   List<Live<Toy>> lost = List.of();
+
+  /** What the tags of an object are by now, where somebody was at them since they were listed. */
+  Function<Live<Toy>, Map<String, String>> retagging = ToyCloud::ownership;
 
   private final AtomicInteger next = new AtomicInteger();
 
@@ -141,6 +145,18 @@ final class ToyCloud implements ResourceKind<Toy> {
           edit.output("note", edit.want().note());
           return edit.live().outputs();
         });
+  }
+
+  static Map<String, String> ownership(Live<Toy> live) {
+    return Map.of(Work.PLAN_TAG, SCOPE.plan(), Work.ADDRESS_TAG, live.address().toString());
+  }
+
+  @Override
+  public Optional<Map<String, String>> tagsNow(Live<Toy> live) {
+    if (!objects.containsKey(live.id())) {
+      throw new Failure(Reason.ABSENT, live.id() + " is not there");
+    }
+    return Optional.of(retagging.apply(live));
   }
 
   @Override

@@ -16,9 +16,16 @@ import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Status;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
+import io.eksplan.resources.ec2.SubnetRole;
+import io.eksplan.resources.ec2.VpcCidrBlock;
+import io.eksplan.resources.ecr.PullThroughCacheRule;
+import io.eksplan.resources.ecr.RegistryReplication;
+import io.eksplan.resources.ecr.RegistryScanning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,6 +38,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the engine relies on, held against every kind there is, each time in an empty account. */
 @WithEmulator(strictly = true)
 class KindsContractIT {
+
+  /** What hangs on another object, or belongs to the whole registry. */
+  private static final Set<Class<? extends Resource>> WITHOUT_TAGS =
+      Set.of(
+          VpcCidrBlock.class,
+          SubnetRole.class,
+          RegistryScanning.class,
+          RegistryReplication.class,
+          PullThroughCacheRule.class);
 
   private final Emulator emulator;
   private final Deployment demo;
@@ -63,6 +79,7 @@ class KindsContractIT {
     assertThat(live.status()).isEqualTo(Status.READY);
     assertThat(live.unanswered()).isEmpty();
     tells(live.outputs(), sample);
+    tellsItsOwner(demo.catalog().of(type), live);
     isAsWanted(wanted);
   }
 
@@ -211,6 +228,15 @@ class KindsContractIT {
   private static void tells(Outputs outputs, Sample sample) {
     assertThat(outputs.values().keySet()).isEqualTo(sample.outputs());
     assertThat(outputs.values().values()).doesNotContain("");
+  }
+
+  /** The engine asks so right before it changes or deletes the object. */
+  @SuppressWarnings("unchecked") // the kind is the object's
+  private <S extends Resource> void tellsItsOwner(ResourceKind<S> kind, Live<?> live) {
+    Optional<Map<String, String>> tags = kind.tagsNow((Live<S>) live);
+
+    assertThat(tags.isPresent()).isEqualTo(!WITHOUT_TAGS.contains(kind.type()));
+    tags.ifPresent(found -> assertThat(found).containsEntry(Work.PLAN_TAG, demo.scope().plan()));
   }
 
   /** A refusal names the attribute in words of its own. */

@@ -153,6 +153,17 @@ public record AutoScalingGroup(
       return new ReadCost(3, 2);
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<AutoScalingGroup> live) {
+      return clients
+          .autoScaling()
+          .describeAutoScalingGroups(request -> request.autoScalingGroupNames(live.id()))
+          .autoScalingGroups()
+          .stream()
+          .findFirst()
+          .map(group -> GroupTags.toMap(group.tags()));
+    }
+
     /** Two hours is how long lifecycle hooks may hold an instance. */
     @Override
     public Timing timing() {

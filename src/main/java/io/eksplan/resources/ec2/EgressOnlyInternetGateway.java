@@ -87,6 +87,18 @@ public record EgressOnlyInternetGateway(@Fixed Ref<Vpc> vpcId, Map<String, Strin
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<EgressOnlyInternetGateway> live) {
+      var one =
+          DescribeEgressOnlyInternetGatewaysRequest.builder()
+              .egressOnlyInternetGatewayIds(live.id())
+              .build();
+      return all(one)
+          .filter(found -> found.egressOnlyInternetGatewayId().equals(live.id()))
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

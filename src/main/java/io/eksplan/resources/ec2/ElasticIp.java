@@ -80,6 +80,17 @@ public record ElasticIp(Map<String, String> tags) implements Resource {
           () -> clients.ec2().releaseAddress(request -> request.allocationId(live.id())));
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<ElasticIp> live) {
+      return clients
+          .ec2()
+          .describeAddresses(request -> request.allocationIds(live.id()))
+          .addresses()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
     /** AWS refuses to release an address for a while after its NAT gateway is gone. */
     @Override
     public Timing timing() {

@@ -156,6 +156,17 @@ public record FlowLog(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<FlowLog> live) {
+      return clients
+          .ec2()
+          .describeFlowLogs(request -> request.flowLogIds(live.id()))
+          .flowLogs()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

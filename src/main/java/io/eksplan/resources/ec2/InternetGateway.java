@@ -85,6 +85,17 @@ public record InternetGateway(Ref<Vpc> vpcId, Map<String, String> tags) implemen
               clients.ec2().deleteInternetGateway(request -> request.internetGatewayId(live.id())));
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<InternetGateway> live) {
+      return clients
+          .ec2()
+          .describeInternetGateways(request -> request.internetGatewayIds(live.id()))
+          .internetGateways()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
     /** Detaching waits until no public address of the VPC is in use. */
     @Override
     public Timing timing() {

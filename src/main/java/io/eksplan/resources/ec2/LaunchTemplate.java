@@ -163,6 +163,17 @@ public record LaunchTemplate(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<LaunchTemplate> live) {
+      return clients
+          .ec2()
+          .describeLaunchTemplates(request -> request.launchTemplateIds(live.id()))
+          .launchTemplates()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -127,6 +127,11 @@ public record NatGateway(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<NatGateway> live) {
+      return find(live.id()).map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(2),

@@ -112,6 +112,17 @@ public record RouteTable(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<RouteTable> live) {
+      return clients
+          .ec2()
+          .describeRouteTables(request -> request.routeTableIds(live.id()))
+          .routeTables()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

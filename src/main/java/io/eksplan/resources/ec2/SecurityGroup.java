@@ -184,6 +184,17 @@ public record SecurityGroup(
       new ClusterGroups(clients).delete(work, live.id());
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<SecurityGroup> live) {
+      return clients
+          .ec2()
+          .describeSecurityGroups(request -> request.groupIds(live.id()))
+          .securityGroups()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
     /** Deleting waits until no network interface and no other group's rule uses the group. */
     @Override
     public Timing timing() {

@@ -177,6 +177,17 @@ public record Subnet(
           () -> clients.ec2().deleteSubnet(request -> request.subnetId(live.id())));
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<Subnet> live) {
+      return clients
+          .ec2()
+          .describeSubnets(request -> request.subnetIds(live.id()))
+          .subnets()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
     /** Deleting waits for network interfaces that somebody else is still giving back. */
     @Override
     public Timing timing() {

@@ -113,6 +113,13 @@ public record Vpc(
       Failures.ignoringAbsent(() -> clients.ec2().deleteVpc(request -> request.vpcId(live.id())));
     }
 
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<Vpc> live) {
+      return clients.ec2().describeVpcs(request -> request.vpcIds(live.id())).vpcs().stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
     /** Deleting waits for network interfaces that somebody else is still giving back. */
     @Override
     public Timing timing() {

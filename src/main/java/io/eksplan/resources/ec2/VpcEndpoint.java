@@ -135,6 +135,17 @@ public record VpcEndpoint(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<VpcEndpoint> live) {
+      return clients
+          .ec2()
+          .describeVpcEndpoints(request -> request.vpcEndpointIds(live.id()))
+          .vpcEndpoints()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(2),

@@ -191,6 +191,11 @@ public record EcrRepository(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<EcrRepository> live) {
+      return Optional.of(tags(live.outputs().get(Outputs.ARN).orElseThrow()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -61,7 +61,7 @@ record LiveTemplate(software.amazon.awssdk.services.ecr.model.RepositoryCreation
         Tags.users(scope, tags()));
   }
 
-  private Map<String, String> tags() {
+  Map<String, String> tags() {
     return told.resourceTags().stream().collect(Collectors.toUnmodifiableMap(Tag::key, Tag::value));
   }
 

@@ -133,6 +133,14 @@ public record RepositoryCreationTemplate(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<RepositoryCreationTemplate> live) {
+      return templates(ecr()).stream()
+          .filter(template -> template.prefix().equals(live.id()))
+          .findFirst()
+          .map(LiveTemplate::tags);
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -180,6 +180,11 @@ public record AccessEntry(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<AccessEntry> live) {
+      return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -189,6 +189,12 @@ public record Addon(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<Addon> live) {
+      return Optional.of(
+          new AddonReading(clients).describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(1),

@@ -170,6 +170,11 @@ public record EksCluster(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<EksCluster> live) {
+      return Optional.of(describe(live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(10),

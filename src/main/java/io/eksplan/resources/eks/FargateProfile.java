@@ -156,6 +156,11 @@ public record FargateProfile(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<FargateProfile> live) {
+      return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(2),

@@ -175,6 +175,11 @@ public record IdentityProviderConfig(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<IdentityProviderConfig> live) {
+      return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(15),

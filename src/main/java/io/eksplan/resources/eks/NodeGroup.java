@@ -249,6 +249,11 @@ public record NodeGroup(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<NodeGroup> live) {
+      return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(3),

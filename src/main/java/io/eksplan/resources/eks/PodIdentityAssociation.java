@@ -146,6 +146,12 @@ public record PodIdentityAssociation(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<PodIdentityAssociation> live) {
+      return PodIdentities.describe(clients, live.state().clusterName().value(), live.id())
+          .map(association -> association.tags());
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -134,6 +134,11 @@ public record EventRule(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<EventRule> live) {
+      return Optional.of(tags(live.outputs().get(Outputs.ARN).orElseThrow()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -121,6 +121,12 @@ public record IamRole(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<IamRole> live) {
+      Role role = iam().getRole(request -> request.roleName(live.id())).role();
+      return Optional.of(IamTags.toMap(role.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -98,6 +98,12 @@ public record InstanceProfile(@Fixed String path, Ref<IamRole> roleName, Map<Str
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<InstanceProfile> live) {
+      var answer = iam().getInstanceProfile(request -> request.instanceProfileName(live.id()));
+      return Optional.of(IamTags.toMap(answer.instanceProfile().tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

@@ -102,6 +102,13 @@ public record OpenIdConnectProvider(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<OpenIdConnectProvider> live) {
+      var provider =
+          iam().getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(live.id()));
+      return Optional.of(IamTags.toMap(provider.tags()));
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

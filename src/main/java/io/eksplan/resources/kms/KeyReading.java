@@ -66,7 +66,7 @@ record KeyReading(KmsClient kms, String id) {
     return kms.describeKey(request -> request.keyId(id)).keyMetadata();
   }
 
-  private Map<String, String> tags() {
+  Map<String, String> tags() {
     return kms.listResourceTagsPaginator(request -> request.keyId(id)).tags().stream()
         .collect(Collectors.toUnmodifiableMap(Tag::tagKey, Tag::tagValue));
   }

@@ -147,6 +147,11 @@ public record KmsKey(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<KmsKey> live) {
+      return Optional.of(new KeyReading(kms(), live.id()).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofSeconds(10),

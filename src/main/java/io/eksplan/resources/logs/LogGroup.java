@@ -150,6 +150,12 @@ public record LogGroup(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<LogGroup> live) {
+      return Optional.of(
+          logs().listTagsForResource(request -> request.resourceArn(arnOf(live))).tags());
+    }
+
+    @Override
     public Timing timing() {
       return Timing.INSTANT;
     }

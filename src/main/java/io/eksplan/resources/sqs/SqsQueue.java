@@ -146,6 +146,12 @@ public record SqsQueue(
     }
 
     @Override
+    public Optional<Map<String, String>> tagsNow(Live<SqsQueue> live) {
+      String url = live.outputs().get(URL).orElseThrow();
+      return Optional.of(sqs().listQueueTags(request -> request.queueUrl(url)).tags());
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofSeconds(10),
