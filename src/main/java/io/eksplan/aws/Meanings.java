@@ -84,7 +84,9 @@ final class Meanings {
               // EC2 answers so while a NAT gateway that is being deleted still holds the address.
               code(BLOCKED, "AuthFailure", "InvalidIPAddress.InUse").on("ReleaseAddress"),
               code(BLOCKED, "DependencyViolation", "InvalidGroup.InUse"),
-              code(BUSY, "InvalidNetworkInterface.InUse"),
+              code(BUSY, "InvalidNetworkInterface.InUse", "VolumeInUse"),
+              // One snapshot of a volume in fifteen seconds.
+              code(BUSY, "SnapshotCreationPerVolumeRateExceeded"),
               code(BUSY, "InvalidParameterValue")
                   .on("DeleteNetworkInterface")
                   .saying("currently in use"),

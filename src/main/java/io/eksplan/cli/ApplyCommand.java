@@ -51,7 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private int applyFile() {
-    Selection selection = selectors.selection();
+    Selection selection = selectors.selection(destroy);
     ResolvedPlan resolved = PlanSource.read(options, plan);
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(resolved.file(), interrupts)) {

@@ -75,7 +75,7 @@ final class DestroyCommand implements Callable<Integer> {
   }
 
   private Planner planner(Session session, Lookups lookups) {
-    return new Planner(session, selectors.selection(), lookups);
+    return new Planner(session, selectors.selection(true), lookups);
   }
 
   private int run(Session session, Interrupts interrupts, Function<Lookups, Planned> planning) {

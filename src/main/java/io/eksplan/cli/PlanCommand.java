@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Selection selection = selectors.selection();
+    Selection selection = selectors.selection(destroy);
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {

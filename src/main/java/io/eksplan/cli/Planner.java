@@ -10,6 +10,7 @@ import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Live;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Wanted;
 import io.eksplan.plan.Metadata;
@@ -22,6 +23,7 @@ import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.ForeignSubnet;
+import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ final class Planner {
 
   /** The changes that take away all that the plan owns. */
   Planned destruction(PlanFile file, String source) {
-    Read read = read(file.metadata().name(), ignored(file), Reader::readWithStrays);
+    Read read = readAll(file.metadata().name(), ignored(file));
     guard(file.metadata(), read.scope().account());
     return planned(
         read,
@@ -90,10 +92,20 @@ final class Planner {
   /** The same, found from tags alone. */
   Planned destruction(String name) {
     return planned(
-        read(name, Set.of(), Reader::readWithStrays),
+        readAll(name, Set.of()),
         new Wish(Expanded.NOTHING, Set.of(), Optional.empty()),
         "nothing",
         Map.of());
+  }
+
+  /** What the plan owns and what was made for it, destined as the user wants it. */
+  private Read readAll(String plan, Set<String> ignoredTagPrefixes) {
+    Read read = read(plan, ignoredTagPrefixes, Reader::readWithStrays);
+    List<Live<?>> destined = new ArrayList<>();
+    read.snapshot()
+        .lives()
+        .forEach(live -> destined.add(Volume.destined(live, selection.volumes())));
+    return new Read(read.scope(), new Snapshot(destined, read.snapshot().budget()));
   }
 
   /** What lives of a plan file's resources. */

@@ -7,6 +7,7 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanReport;
+import io.eksplan.resources.ec2.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -154,6 +155,7 @@ record SavedPlan(
     addresses(chosen.putArray("replaced"), selection.replaced());
     chosen.put("refreshOnly", selection.refreshOnly());
     chosen.put("allowLockout", selection.allowLockout());
+    chosen.put("volumes", selection.volumes().name());
     json.set("lookups", Json.of(lookups));
     json.set("fingerprints", Json.of(fingerprints));
     return json;
@@ -171,7 +173,8 @@ record SavedPlan(
             addresses(chosen.path("excluded")),
             addresses(chosen.path("replaced")),
             chosen.path("refreshOnly").asBoolean(false),
-            chosen.path("allowLockout").asBoolean(false)),
+            chosen.path("allowLockout").asBoolean(false),
+            Volume.Fate.valueOf(chosen.path("volumes").asString(Volume.Fate.RETAIN.name()))),
         texts(json.path("lookups")),
         texts(json.path("fingerprints")));
   }

@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.model.Address;
+import io.eksplan.resources.ec2.Volume;
 import java.util.Set;
 
 /**
@@ -11,19 +12,22 @@ import java.util.Set;
  * @param replaced to be replaced even where nothing forces it
  * @param refreshOnly whether differences are only told
  * @param allowLockout whether they may take the way into the cluster from whoever makes them
+ * @param volumes what becomes of volumes that Kubernetes made, where all is destroyed
  */
 record Selection(
     Set<Address> targets,
     Set<Address> excluded,
     Set<Address> replaced,
     boolean refreshOnly,
-    boolean allowLockout) {
+    boolean allowLockout,
+    Volume.Fate volumes) {
 
-  static final Selection ALL = new Selection(Set.of(), Set.of(), Set.of(), false, false);
+  static final Selection ALL =
+      new Selection(Set.of(), Set.of(), Set.of(), false, false, Volume.Fate.RETAIN);
 
   /** All changes, whoever they lock out: for telling them, or where a test means them. */
   static final Selection ALL_AT_ANY_PRICE =
-      new Selection(Set.of(), Set.of(), Set.of(), false, true);
+      new Selection(Set.of(), Set.of(), Set.of(), false, true, Volume.Fate.RETAIN);
 
   Selection {
     targets = Set.copyOf(targets);

@@ -1,10 +1,12 @@
 package io.eksplan.cli;
 
 import io.eksplan.model.Address;
+import io.eksplan.resources.ec2.Volume;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of plan, apply and destroy that say which changes are meant. */
@@ -40,25 +42,49 @@ final class Selectors {
               + " nodes.")
   private boolean allowLockout;
 
+  @Option(
+      names = "--volumes",
+      paramLabel = "FATE",
+      description =
+          "When destroying, what becomes of volumes that Kubernetes made: retain, delete or"
+              + " snapshot. Default: retain.")
+  private @Nullable String volumes;
+
   /**
    * The selection.
    *
-   * @throws UsageError when an address has no form of one
+   * @param destroys whether all is taken away
+   * @throws UsageError when an address has no form of one, or an option has no use
    */
-  Selection selection() {
+  Selection selection(boolean destroys) {
+    if (volumes != null && !destroys) {
+      throw new UsageError("--volumes is about destroying: give --destroy, or leave it out");
+    }
     return new Selection(
         addresses("--target", targets),
         addresses("--exclude", excluded),
         addresses("--replace", replaced),
         refreshOnly,
-        allowLockout);
+        allowLockout,
+        fate());
+  }
+
+  private Volume.Fate fate() {
+    return switch (volumes) {
+      case null -> Volume.Fate.RETAIN;
+      case "retain" -> Volume.Fate.RETAIN;
+      case "delete" -> Volume.Fate.DELETE;
+      case "snapshot" -> Volume.Fate.SNAPSHOT;
+      default -> throw new UsageError("--volumes is retain, delete or snapshot, not " + volumes);
+    };
   }
 
   /** Whether any of the options was given. */
   boolean given() {
     return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty())
         || refreshOnly
-        || allowLockout;
+        || allowLockout
+        || volumes != null;
   }
 
   private static Set<Address> addresses(String option, List<String> texts) {

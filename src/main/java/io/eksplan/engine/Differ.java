@@ -228,6 +228,10 @@ public final class Differ {
       retained
           .kept(live)
           .or(() -> keptFor(live, staying))
+          .or(
+              () ->
+                  Typed.reasonToStay(catalog.of(live.state()), live)
+                      .map(why -> new Kept(live.address(), why)))
           .ifPresentOrElse(kept::add, () -> take(live, "not wanted any more"));
     }
   }

@@ -32,6 +32,10 @@ final class Typed {
     return kind.objectionToDeleting(live(kind, live));
   }
 
+  static <S extends Resource> Optional<String> reasonToStay(ResourceKind<S> kind, Live<?> live) {
+    return kind.reasonToStay(live(kind, live));
+  }
+
   static <S extends Resource> Optional<String> cautionOnDeleting(
       ResourceKind<S> kind, Live<?> live) {
     return kind.cautionOnDeleting(live(kind, live));

@@ -139,6 +139,11 @@ public interface ResourceKind<S extends Resource> {
     return List.of();
   }
 
+  /** Why an object that is not wanted any more stays in AWS all the same. */
+  default Optional<String> reasonToStay(Live<S> live) {
+    return Optional.empty();
+  }
+
   /** What a reader of the plan should know about deleting this object. */
   default Optional<String> cautionOnDeleting(Live<S> live) {
     return Optional.empty();

@@ -102,6 +102,7 @@ public record PlanFile(
           "subnet",
           "subnet-role",
           "target-group",
+          "volume",
           "vpc",
           "vpc-cidr-block",
           "vpc-endpoint"

@@ -17,6 +17,7 @@ import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.SubnetRole;
+import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.ec2.Vpc;
 import io.eksplan.resources.ec2.VpcCidrBlock;
 import io.eksplan.resources.ec2.VpcEndpoint;
@@ -97,6 +98,7 @@ public final class Kinds {
         new KubernetesSecurityGroup.Kind(clients),
         new LoadBalancer.Kind(clients),
         new ClassicLoadBalancer.Kind(clients),
-        new TargetGroup.Kind(clients));
+        new TargetGroup.Kind(clients),
+        new Volume.Kind(clients));
   }
 }

@@ -82,8 +82,13 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
   Planned destroy(String name) {
     Planned planned = destruction(name);
-    make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
+    make(planned);
     return planned;
+  }
+
+  /** Makes changes that were planned before. */
+  void make(Planned planned) {
+    make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
   }
 
   private void make(Planned planned, Limits limits) {

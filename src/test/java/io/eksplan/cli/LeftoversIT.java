@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
+import io.eksplan.resources.ec2.Volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Snapshot;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
@@ -238,6 +240,96 @@ class LeftoversIT {
       assertThat(state(node)).isEqualTo("terminated");
       assertThat(state(theirs)).isEqualTo("running");
     }
+  }
+
+  @Test
+  void volumesStayUnlessTheUserSaysWhatBecomesOfThem() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String ours = volume("demo");
+      String theirs = volume("other");
+
+      assertThat(fated(eksplan, Volume.Fate.RETAIN).report().kept())
+          .extracting(kept -> kept.address() + ": " + kept.reason())
+          .containsExactly(
+              "volume/"
+                  + ours
+                  + ": 4 GiB of default/data, kept unless --volumes says delete or snapshot");
+      assertThat(planned(fated(eksplan, Volume.Fate.DELETE), "volume"))
+          .containsExactly("delete volume/" + ours);
+      eksplan.destroy("demo");
+
+      assertThat(volumes()).containsExactlyInAnyOrder(ours, theirs);
+      assertThat(snapshots()).isEmpty();
+    }
+  }
+
+  @Test
+  void volumesAreDeletedWhenTheUserSaysSo() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      volume("demo");
+      String theirs = volume("other");
+
+      eksplan.make(fated(eksplan, Volume.Fate.DELETE));
+
+      assertThat(volumes()).containsExactly(theirs);
+      assertThat(snapshots()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSnapshotIsTakenOnceAndStays() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String ours = volume("demo");
+      Planned planned = fated(eksplan, Volume.Fate.SNAPSHOT);
+
+      eksplan.make(planned);
+      eksplan.make(planned);
+
+      assertThat(volumes()).isEmpty();
+      assertThat(snapshots())
+          .singleElement()
+          .satisfies(snapshot -> assertThat(snapshot.volumeId()).isEqualTo(ours))
+          .satisfies(
+              snapshot ->
+                  assertThat(snapshot.tags())
+                      .extracting(tag -> tag.key() + "=" + tag.value())
+                      .contains("kubernetes.io/created-for/pvc/name=data", "eksplan/plan=demo"));
+    }
+  }
+
+  private static Planned fated(InProcess eksplan, Volume.Fate fate) {
+    Selection selection = new Selection(Set.of(), Set.of(), Set.of(), false, false, fate);
+    return new Planner(eksplan.session(), selection, Lookups.fresh()).destruction("demo");
+  }
+
+  private String volume(String cluster) {
+    Map<String, String> tags =
+        Map.of(
+            "kubernetes.io/cluster/" + cluster,
+            "owned",
+            "ebs.csi.aws.com/cluster",
+            "true",
+            "kubernetes.io/created-for/pvc/name",
+            "data",
+            "kubernetes.io/created-for/pvc/namespace",
+            "default");
+    return ec2.createVolume(
+            it ->
+                it.availabilityZone("eu-west-1a")
+                    .size(4)
+                    .tagSpecifications(tagged(ResourceType.VOLUME, tags)))
+        .volumeId();
+  }
+
+  private List<String> volumes() {
+    return ec2.describeVolumesPaginator().volumes().stream().map(it -> it.volumeId()).toList();
+  }
+
+  private List<Snapshot> snapshots() {
+    return ec2.describeSnapshotsPaginator(it -> it.ownerIds("self")).snapshots().stream().toList();
   }
 
   private String state(String instance) {

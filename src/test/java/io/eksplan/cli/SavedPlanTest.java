@@ -13,6 +13,7 @@ import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Value;
+import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.logs.LogGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ final class SavedPlanTest {
               Set.of(new Address("addon", "x")),
               Set.of(new Address("subnet", "a")),
               true,
-              true),
+              true,
+              Volume.Fate.SNAPSHOT),
           new TreeMap<>(Map.of("zones", "a,b")),
           new TreeMap<>(Map.of("vpc/demo vpc-1", "abc")));
 
