@@ -69,7 +69,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (selectors.given() || destroy) {
       throw new UsageError(
           "a saved plan is applied as it was reviewed: give --target, --exclude, --replace,"
-              + " --refresh-only, --allow-lockout and --destroy to eksplan plan");
+              + " --force-delete, --refresh-only, --allow-lockout and --destroy to eksplan plan");
     }
     SavedPlan saved = SavedPlan.read(plan);
     ResolvedPlan resolved = PlanReader.readBack(saved.file(), plan.toString());

@@ -1,6 +1,8 @@
 package io.eksplan.cli;
 
 import io.eksplan.aws.Caller;
+import io.eksplan.aws.InParallel;
+import io.eksplan.engine.Change;
 import io.eksplan.engine.Changes;
 import io.eksplan.engine.Changes.Refusal;
 import io.eksplan.engine.Differ;
@@ -24,6 +26,7 @@ import io.eksplan.report.PlanReport;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.Volume;
+import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads AWS and compares it with a plan file, or with nothing at all. Writes nothing to AWS. */
 final class Planner {
@@ -187,7 +191,8 @@ final class Planner {
             });
   }
 
-  private Planned planned(Read read, Wish wish, String source, Map<String, Duration> timeouts) {
+  private Planned planned(Read all, Wish wish, String source, Map<String, Duration> timeouts) {
+    Read read = new Read(all.scope(), all.snapshot().forcing(forced()));
     Changes changes =
         Differ.changes(
             session.catalog(),
@@ -199,6 +204,8 @@ final class Planner {
     Graph whole = Graph.of(changes, read.snapshot(), session.catalog());
     checkSelectors(wish.wanted(), read.snapshot());
     Graph graph = whole.select(selection.targets(), selection.excluded());
+    mustDeleteWhatIsForced(graph);
+    refuseFullRepositories(graph);
     PlanReport.Identity identity =
         new PlanReport.Identity(
             Version.current(), read.scope().plan(), session.region(), read.scope().account());
@@ -266,6 +273,50 @@ final class Planner {
         : address + ": " + refusal.message();
   }
 
+  /** Asked before anything is deleted, rather than found out half-way. */
+  private void refuseFullRepositories(Graph graph) {
+    List<Live<?>> going = new ArrayList<>();
+    for (Change change : graph.changes()) {
+      switch (change) {
+        case Change.Delete(Live<?> live, _) -> going.add(live);
+        case Change.Replace(Live<?> live, _, _, _, _, _) -> going.add(live);
+        case Change.Create _, Change.Update _, Change.Wait _ -> {}
+      }
+    }
+    going.removeIf(live -> !(live.state() instanceof EcrRepository));
+    lookups.called(going.size());
+    refuse(
+        InParallel.map(
+                going,
+                live ->
+                    EcrRepository.objectionToDeleting(session.clients(), live)
+                        .map(why -> live.address() + ": " + why))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList());
+  }
+
+  /** What is left out needs no reason to stay. */
+  private Set<Address> forced() {
+    return Stream.concat(selection.forced().stream(), selection.excluded().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private void mustDeleteWhatIsForced(Graph graph) {
+    Set<Address> stays = new TreeSet<>(selection.forced());
+    for (Change change : graph.changes()) {
+      switch (change) {
+        case Change.Delete _, Change.Replace _, Change.Wait _ -> stays.remove(change.address());
+        case Change.Create _, Change.Update _ -> {}
+      }
+    }
+    if (!stays.isEmpty()) {
+      throw new UsageError(
+          "--force-delete: the plan does not delete %s, so that there is nothing to force"
+              .formatted(stays.iterator().next()));
+    }
+  }
+
   /** An address that names nothing is a slip of the pen, not a wish for nothing. */
   private void checkSelectors(List<Wanted> wanted, Snapshot snapshot) {
     Set<Address> known = new TreeSet<>();
@@ -274,6 +325,7 @@ final class Planner {
     Set<Address> asked = new TreeSet<>(selection.targets());
     asked.addAll(selection.excluded());
     asked.addAll(selection.replaced());
+    asked.addAll(selection.forced());
     asked.removeAll(known);
     if (!asked.isEmpty()) {
       throw new UsageError(

@@ -153,6 +153,7 @@ record SavedPlan(
     addresses(chosen.putArray("targets"), selection.targets());
     addresses(chosen.putArray("excluded"), selection.excluded());
     addresses(chosen.putArray("replaced"), selection.replaced());
+    addresses(chosen.putArray("forced"), selection.forced());
     chosen.put("refreshOnly", selection.refreshOnly());
     chosen.put("allowLockout", selection.allowLockout());
     chosen.put("volumes", selection.volumes().name());
@@ -172,6 +173,7 @@ record SavedPlan(
             addresses(chosen.path("targets")),
             addresses(chosen.path("excluded")),
             addresses(chosen.path("replaced")),
+            addresses(chosen.path("forced")),
             chosen.path("refreshOnly").asBoolean(false),
             chosen.path("allowLockout").asBoolean(false),
             Volume.Fate.valueOf(chosen.path("volumes").asString(Volume.Fate.RETAIN.name()))),

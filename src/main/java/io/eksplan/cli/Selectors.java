@@ -2,15 +2,22 @@ package io.eksplan.cli;
 
 import io.eksplan.model.Address;
 import io.eksplan.resources.ec2.Volume;
+import io.eksplan.resources.ecr.EcrRepository;
+import io.eksplan.resources.eks.EksCluster;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of plan, apply and destroy that say which changes are meant. */
 final class Selectors {
+
+  /** Kinds that something may speak against deleting. */
+  private static final Set<String> FORCIBLE =
+      new TreeSet<>(Set.of(Address.kindOf(EcrRepository.class), Address.kindOf(EksCluster.class)));
 
   @Option(
       names = "--target",
@@ -29,6 +36,14 @@ final class Selectors {
       paramLabel = "ADDR",
       description = "Replace this resource even where nothing forces it. May be repeated.")
   private List<String> replaced = new ArrayList<>();
+
+  @Option(
+      names = "--force-delete",
+      paramLabel = "ADDR",
+      description =
+          "Delete this repository with its images, or this cluster though it is protected. May be"
+              + " repeated.")
+  private List<String> forced = new ArrayList<>();
 
   @Option(
       names = "--refresh-only",
@@ -64,6 +79,7 @@ final class Selectors {
         addresses("--target", targets),
         addresses("--exclude", excluded),
         addresses("--replace", replaced),
+        forcible(addresses("--force-delete", forced)),
         refreshOnly,
         allowLockout,
         fate());
@@ -81,10 +97,21 @@ final class Selectors {
 
   /** Whether any of the options was given. */
   boolean given() {
-    return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty())
+    return !(targets.isEmpty() && excluded.isEmpty() && replaced.isEmpty() && forced.isEmpty())
         || refreshOnly
         || allowLockout
         || volumes != null;
+  }
+
+  private static Set<Address> forcible(Set<Address> addresses) {
+    for (Address address : addresses) {
+      if (!FORCIBLE.contains(address.kind())) {
+        throw new UsageError(
+            "--force-delete: nothing holds %s back; it is for %s"
+                .formatted(address, String.join(" and ", FORCIBLE)));
+      }
+    }
+    return addresses;
   }
 
   private static Set<Address> addresses(String option, List<String> texts) {

@@ -1,10 +1,12 @@
 package io.eksplan.engine;
 
+import io.eksplan.model.Address;
 import io.eksplan.model.Hash;
 import io.eksplan.model.Live;
 import io.eksplan.model.Plain;
 import io.eksplan.model.Status;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,6 +36,15 @@ public record Snapshot(List<Live<?>> lives, int budget) {
     return lives.stream()
         .filter(live -> live.owned() && !(live.status() instanceof Status.Gone))
         .toList();
+  }
+
+  /** The same, where deleting what has these addresses is forced. */
+  public Snapshot forcing(Set<Address> addresses) {
+    return new Snapshot(
+        lives.stream()
+            .<Live<?>>map(live -> addresses.contains(live.address()) ? live.force() : live)
+            .toList(),
+        budget);
   }
 
   /** A hash of each of the plan's own objects, by address and id: what a saved plan rests on. */

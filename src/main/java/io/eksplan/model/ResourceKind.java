@@ -154,7 +154,10 @@ public interface ResourceKind<S extends Resource> {
     return Optional.empty();
   }
 
-  /** Why AWS would not delete this object, and what to do first. */
+  /**
+   * Why AWS would not delete this object, and what to do first. Asked for before anything is
+   * deleted; {@link Live#forced} is what to do for some.
+   */
   default Optional<String> objectionToDeleting(Live<S> live) {
     return Optional.empty();
   }

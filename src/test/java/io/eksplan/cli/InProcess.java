@@ -54,6 +54,11 @@ record InProcess(Session session, Path folder, Selection selection) implements A
     return new InProcess(session, folder, Selection.ALL_AT_ANY_PRICE);
   }
 
+  /** The same with other options. */
+  InProcess with(Selection other) {
+    return new InProcess(session, folder, other);
+  }
+
   /** The changes that a plan file would make, as {@code update eks-cluster/demo}. */
   TreeSet<String> planned(String text) throws IOException {
     TreeSet<String> changes = new TreeSet<>();

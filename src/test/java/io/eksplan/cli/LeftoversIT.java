@@ -301,7 +301,7 @@ class LeftoversIT {
   }
 
   private static Planned fated(InProcess eksplan, Volume.Fate fate) {
-    Selection selection = new Selection(Set.of(), Set.of(), Set.of(), false, false, fate);
+    Selection selection = new Selection(Set.of(), Set.of(), Set.of(), Set.of(), false, false, fate);
     return new Planner(eksplan.session(), selection, Lookups.fresh()).destruction("demo");
   }
 

@@ -52,6 +52,7 @@ final class SavedPlanTest {
               Set.of(new Address("vpc", "demo")),
               Set.of(new Address("addon", "x")),
               Set.of(new Address("subnet", "a")),
+              Set.of(new Address("ecr-repository", "demo/api")),
               true,
               true,
               Volume.Fate.SNAPSHOT),

@@ -78,6 +78,35 @@ public record EcrRepository(
         .toList();
   }
 
+  /**
+   * Why a repository would not go: it holds images ({@code ListImages}), and neither the user nor
+   * its tag says that they may go too. Where nobody may tell, deleting it will.
+   */
+  public static Optional<String> objectionToDeleting(Clients clients, Live<?> live) {
+    boolean full =
+        Failures.unless(
+                Set.of(Reason.ABSENT, Reason.DENIED, Reason.UNSUPPORTED),
+                () ->
+                    clients
+                        .ecr()
+                        .listImages(request -> request.repositoryName(live.id()).maxResults(1)))
+            .stream()
+            .anyMatch(images -> !images.imageIds().isEmpty());
+    return full && live.state() instanceof EcrRepository state && !mayTakeImages(live, state)
+        ? Optional.of("repository " + live.id() + " still holds images: " + remedy(live))
+        : Optional.empty();
+  }
+
+  private static boolean mayTakeImages(Live<?> live, EcrRepository state) {
+    return live.forced() || state.forceDelete();
+  }
+
+  private static String remedy(Live<?> live) {
+    return "set forceDelete: true for it in the plan file and apply, or empty it, then run this"
+        + " again; or pass --force-delete "
+        + live.address();
+  }
+
   /** Repositories by way of ECR's {@code CreateRepository} and its kin. */
   public record Kind(Clients clients) implements ResourceKind<EcrRepository> {
 
@@ -166,8 +195,8 @@ public record EcrRepository(
     }
 
     /**
-     * {@code DeleteRepository}. Reads what the repository's tag says, not the plan file, which may
-     * be gone.
+     * {@code DeleteRepository}, by force where the user says so. Else reads what the repository's
+     * tag says, not the plan file, which may be gone.
      *
      * @throws Failure {@code BLOCKED} when it holds images and its tag does not say that they may
      *     go
@@ -177,7 +206,8 @@ public record EcrRepository(
       try {
         ecr()
             .deleteRepository(
-                request -> request.repositoryName(live.id()).force(live.state().forceDelete()));
+                request ->
+                    request.repositoryName(live.id()).force(mayTakeImages(live, live.state())));
       } catch (Failure failure) {
         throw failure.code().equals("RepositoryNotEmptyException")
             ? holdsImages(live, failure)
@@ -334,8 +364,9 @@ public record EcrRepository(
           failure.code(),
           "repository "
               + live.id()
-              + " still holds images, so it was not deleted: set forceDelete: true for it in the"
-              + " plan file and apply, or empty it, then run this again ("
+              + " still holds images, so it was not deleted: "
+              + remedy(live)
+              + " ("
               + failure.text()
               + ")",
           failure);

@@ -1,5 +1,6 @@
 package io.eksplan.resources.eks;
 
+import io.eksplan.model.Live;
 import io.eksplan.model.Ref;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.kms.KmsKey;
@@ -39,11 +40,14 @@ final class ClusterObjections {
             .formatted(live.iterator().next().value()));
   }
 
-  static Optional<String> toDeleting(EksCluster live) {
-    return live.deletionProtection()
+  static Optional<String> toDeleting(Live<EksCluster> live) {
+    return live.state().deletionProtection() && !live.forced()
         ? Optional.of(
             "EKS does not delete the cluster, as its deletion protection is on; set"
-                + " cluster.deletionProtection to false and apply, then go on")
+                + " cluster.deletionProtection to false and apply, then go on, or pass"
+                + " --force-delete "
+                + live.address()
+                + ", which switches it off first")
         : Optional.empty();
   }
 

@@ -112,6 +112,28 @@ public record EksCluster(
     tags = Map.copyOf(tags);
   }
 
+  /** The same without protection against deletion. */
+  EksCluster unprotected() {
+    return new EksCluster(
+        version,
+        roleArn,
+        vpcId,
+        subnetIds,
+        securityGroupIds,
+        endpoint,
+        logging,
+        authenticationMode,
+        supportType,
+        serviceCidr,
+        ipFamily,
+        encryptionKeyArn,
+        false,
+        zonalShift,
+        scalingTier,
+        autoMode,
+        tags);
+  }
+
   /**
    * Clusters over DescribeCluster, CreateCluster, AssociateEncryptionConfig, UpdateClusterConfig,
    * UpdateClusterVersion and DeleteCluster.
@@ -160,6 +182,11 @@ public record EksCluster(
 
     @Override
     public void delete(Work work, Live<EksCluster> live) {
+      if (live.forced() && live.state().deletionProtection()) {
+        Set<String> protection = Set.of("deletionProtection");
+        new ClusterUpdates(clients, work, new Edit<>(live, live.state().unprotected(), protection))
+            .make();
+      }
       Failures.ignoringAbsent(
           () -> clients.eks().deleteCluster(request -> request.name(live.id())));
     }
@@ -209,7 +236,7 @@ public record EksCluster(
 
     @Override
     public Optional<String> objectionToDeleting(Live<EksCluster> live) {
-      return ClusterObjections.toDeleting(live.state());
+      return ClusterObjections.toDeleting(live);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.eksplan.resources.eks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eksplan.model.Address;
+import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Records;
 import io.eksplan.model.Ref;
@@ -110,12 +112,17 @@ class ClusterObjectionsTest {
 
   @Test
   void aProtectedClusterIsNotDeleted() {
-    EksCluster open = cluster("1.33", "API");
+    Live<EksCluster> open = live(cluster("1.33", "API"));
+    Live<EksCluster> shut = live(with(open.state(), "deletionProtection", true));
 
     assertThat(ClusterObjections.toDeleting(open)).isEmpty();
-    assertThat(ClusterObjections.toDeleting(with(open, "deletionProtection", true)))
+    assertThat(ClusterObjections.toDeleting(shut))
         .hasValueSatisfying(
-            words -> assertThat(words).contains("cluster.deletionProtection to false and apply"));
+            words ->
+                assertThat(words)
+                    .contains("cluster.deletionProtection to false and apply")
+                    .contains("--force-delete eks-cluster/demo"));
+    assertThat(ClusterObjections.toDeleting(shut.force())).isEmpty();
   }
 
   @Test
@@ -151,5 +158,9 @@ class ClusterObjectionsTest {
             .map(one -> one.getName().equals(attribute) ? value : Records.read(cluster, one))
             .toArray();
     return (EksCluster) Records.rebuild(EksCluster.class, values);
+  }
+
+  private static Live<EksCluster> live(EksCluster cluster) {
+    return Live.ready(Address.of(EksCluster.class, "demo"), Outputs.id("demo"), cluster);
   }
 }
