@@ -33,9 +33,14 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** The same by way of another endpoint, which stands before the emulator. */
   static InProcess at(URI endpoint, Emulator emulator, Path folder) {
+    return at(endpoint, emulator, folder, Emulator.REGION.id());
+  }
+
+  /** The same for plans of another region. */
+  static InProcess at(URI endpoint, Emulator emulator, Path folder, String region) {
     ClientSettings settings =
         new ClientSettings(
-            Emulator.REGION.id(),
+            region,
             Optional.empty(),
             Endpoint.at(endpoint),
             emulator.environment(),
@@ -44,7 +49,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
             () -> false);
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     return new InProcess(
-        Session.of(Emulator.REGION.id(), new Clients(settings), new Terminal(nowhere, nowhere)),
+        Session.of(region, new Clients(settings), new Terminal(nowhere, nowhere)),
         folder,
         Selection.ALL);
   }
