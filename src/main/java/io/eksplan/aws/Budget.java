@@ -43,7 +43,16 @@ record Budget(Duration base, Duration cap, double share) {
       // A wrong address should be told at once; a network that was there a moment ago may come
       // back.
       case UNREACHABLE -> isWithin(reached ? Duration.ofMinutes(1) : Duration.ofSeconds(3), since);
-      case ABSENT, EXISTS, STALE_TOKEN, UNSUPPORTED, DENIED, TIMED_OUT, STOPPED, FATAL -> false;
+      case ABSENT,
+          EXISTS,
+          STALE_TOKEN,
+          UNSUPPORTED,
+          DENIED,
+          SIGNED_OUT,
+          TIMED_OUT,
+          STOPPED,
+          FATAL ->
+          false;
     };
   }
 

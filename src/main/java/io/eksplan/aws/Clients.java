@@ -2,7 +2,9 @@ package io.eksplan.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -130,6 +132,11 @@ public final class Clients implements AutoCloseable {
    */
   public AwsCredentials signedIn() {
     return credentials.get().resolveCredentials();
+  }
+
+  /** When the credentials end for good, where that is known. */
+  public Optional<Instant> signedInUntil() {
+    return new SignIn(settings).end();
   }
 
   public Waits waits() {

@@ -10,6 +10,7 @@ import static io.eksplan.model.Failure.Reason.DENIED;
 import static io.eksplan.model.Failure.Reason.EXISTS;
 import static io.eksplan.model.Failure.Reason.FATAL;
 import static io.eksplan.model.Failure.Reason.PROPAGATING;
+import static io.eksplan.model.Failure.Reason.SIGNED_OUT;
 import static io.eksplan.model.Failure.Reason.STALE_TOKEN;
 import static io.eksplan.model.Failure.Reason.THROTTLED;
 import static io.eksplan.model.Failure.Reason.UNSUPPORTED;
@@ -73,7 +74,7 @@ final class Meanings {
           any(THROTTLED).when(answer -> answer.status() == 429),
           code(STALE_TOKEN, "IdempotentParameterMismatch*").lasting(),
           code(DENIED, "AccessDenied*", "UnauthorizedOperation", "AuthorizationError").lasting(),
-          code(DENIED, "ExpiredToken*", "RequestExpired", "TokenRefreshRequired").lasting(),
+          code(SIGNED_OUT, "ExpiredToken*", "RequestExpired", "TokenRefreshRequired").lasting(),
           code(DENIED, "InvalidClientTokenId", "UnrecognizedClientException").lasting(),
           code(DENIED, "SignatureDoesNotMatch", "InvalidSignatureException").lasting(),
           code(DENIED, "IncompleteSignature*", "MissingAuthenticationToken*").lasting(),

@@ -4,6 +4,8 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,6 +55,25 @@ final class SignIn {
         .flatMap(id -> settings.variable("AWS_SECRET_ACCESS_KEY").map(secret -> keys(id, secret)));
   }
 
+  /**
+   * When the credentials end, where they do for good: keys in the environment, for which whoever
+   * put them there says so too. All other sources are asked again and renew what they give.
+   */
+  Optional<Instant> end() {
+    if (settings.profile().isPresent() || keys().isEmpty()) {
+      return Optional.empty();
+    }
+    return settings.variable("AWS_CREDENTIAL_EXPIRATION").flatMap(SignIn::instant);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private AwsCredentials keys(String id, String secret) {
     return settings
         .variable("AWS_SESSION_TOKEN")
@@ -95,7 +116,7 @@ final class SignIn {
       try {
         return provider.resolveCredentials();
       } catch (SdkException none) {
-        throw new Failure(Reason.DENIED, "", explanation(none), none);
+        throw new Failure(Reason.SIGNED_OUT, "", explanation(none), none);
       }
     };
   }

@@ -67,7 +67,7 @@ final class Translation {
   private String remedy(Reason reason, Answer answer) {
     String remedy =
         switch (reason) {
-          case DENIED -> Words.whenDenied(answer);
+          case DENIED, SIGNED_OUT -> Words.whenDenied(answer);
           case UNSUPPORTED -> endpoint.describe() + " does not know " + answer.call().action();
           case AMBIGUOUS -> Words.whenAmbiguous(answer.call());
           case THROTTLED -> "run again later, or with a smaller --parallelism";

@@ -6,6 +6,7 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,11 @@ record Applying(
     if (planned.report().isEmpty()) {
       return nothingToDo();
     }
+    SignInLifetime.warning(
+            session.clients().signedInUntil(),
+            planned.graph().usually(session.catalog()),
+            Instant.now())
+        .ifPresent(session::warn);
     if (consent == Consent.ASKED_FOR) {
       if (json) {
         throw new UsageError("--json shows nothing to approve: pass --auto-approve too");

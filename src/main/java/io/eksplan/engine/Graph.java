@@ -1,8 +1,10 @@
 package io.eksplan.engine;
 
 import io.eksplan.model.Address;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,6 +53,12 @@ public final class Graph {
     needed.getOrDefault(change, Set.of()).forEach(before -> addresses.add(before.address()));
     addresses.remove(change.address());
     return addresses;
+  }
+
+  /** How long the changes usually take on AWS, if nothing waits for a place to begin. */
+  public Duration usually(Catalog catalog) {
+    return new Chains(this, catalog)
+        .remaining().values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   /**

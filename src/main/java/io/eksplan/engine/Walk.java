@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the changes of a graph. A step starts when what it needs is done, not when a level is done,
  * and of those that could start the one with the longest chain behind it goes first; kinds that
- * take one change at a time get one. What hangs on a failure is skipped, everything else finishes.
+ * take one change at a time get one. What hangs on a failure is skipped, everything else finishes,
+ * unless nobody is signed in any more: then nothing new starts.
  */
 public final class Walk {
 
@@ -48,6 +49,9 @@ public final class Walk {
   private final Set<ResourceKind<?>> taken = new HashSet<>();
 
   private int running;
+
+  /** Whether nobody is signed in any more, so that whatever else began would fail as well. */
+  private boolean signedOut;
 
   private record Ended(Step step, @Nullable Failure failure) {}
 
@@ -108,13 +112,13 @@ public final class Walk {
     }
     graph.needs().keySet().stream()
         .filter(open::containsKey)
-        .forEach(step -> progress.skipped(step, "stopped before it began"));
+        .forEach(step -> progress.skipped(step, whyNotStarted()));
     return progress.applyFinished();
   }
 
   private void startWhatCan(ExecutorService threads) {
     List<Step> heldUp = new ArrayList<>();
-    while (running < limits.parallelism() && !startable.isEmpty() && !stopping.getAsBoolean()) {
+    while (running < limits.parallelism() && !startable.isEmpty() && !mayNotStart()) {
       Step step = startable.remove();
       if (excludesOthers(step) && !taken.add(kindOf(step))) {
         heldUp.add(step);
@@ -126,6 +130,16 @@ public final class Walk {
       threads.execute(() -> ended.add(new Ended(step, perform(step))));
     }
     startable.addAll(heldUp);
+  }
+
+  private boolean mayNotStart() {
+    return signedOut || stopping.getAsBoolean();
+  }
+
+  private String whyNotStarted() {
+    return signedOut
+        ? "nobody is signed in any more: sign in again, and run again"
+        : "stopped before it began";
   }
 
   private boolean excludesOthers(Step step) {
@@ -153,6 +167,7 @@ public final class Walk {
       taken.remove(kindOf(end.step()));
     }
     if (end.failure() != null) {
+      signedOut |= end.failure().is(Reason.SIGNED_OUT);
       progress.failed(end.step(), end.failure());
       skipDependents(end.step(), end.step().change().address());
       return;

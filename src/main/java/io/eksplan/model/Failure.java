@@ -30,8 +30,10 @@ public final class Failure extends RuntimeException {
     STALE_TOKEN,
     /** The endpoint does not know the operation. */
     UNSUPPORTED,
-    /** The caller may not do this, or is not signed in. */
+    /** The caller may not do this. */
     DENIED,
+    /** Nobody is signed in, or not any more: no call succeeds before somebody signs in again. */
+    SIGNED_OUT,
     /** No connection to the endpoint. */
     UNREACHABLE,
     /** A wait ran out of time. */

@@ -82,7 +82,7 @@ class MeaningsTest {
         "EVENTS | DescribeRule | ResourceNotFoundException | none | ABSENT",
         "EVENTS | PutRule | ConcurrentModificationException | wait | BUSY",
         "SSM | GetParameter | ParameterNotFound | none | ABSENT",
-        "STS | GetCallerIdentity | ExpiredToken | expired | DENIED",
+        "STS | GetCallerIdentity | ExpiredToken | expired | SIGNED_OUT",
         "SSM | GetParameter | InternalServerError | oops | AMBIGUOUS",
         "EC2 | DescribeFoo | InvalidAction | not valid | FATAL"
       })

@@ -187,7 +187,7 @@ class TranslationTest {
 
       Failure failure = failureOf(() -> clients.ec2().describeVpcs());
 
-      assertThat(failure.reason()).isEqualTo(Reason.DENIED);
+      assertThat(failure.reason()).isEqualTo(Reason.SIGNED_OUT);
       assertThat(failure).hasMessageContaining("no credentials from profile no-such-profile");
     }
   }

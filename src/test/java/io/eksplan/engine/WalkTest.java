@@ -63,6 +63,25 @@ class WalkTest {
   }
 
   @Test
+  void nothingNewStartsOnceNobodyIsSignedIn() {
+    runs.parallelism = 1;
+    cloud.before = failing("create toy/vpc", Reason.SIGNED_OUT);
+
+    Event.Tally tally = runs.apply(List.of(CHAIN.getFirst(), want("log", Toy.of("flat", ""))));
+
+    assertThat(tally).isEqualTo(new Event.Tally(0, 1, 1));
+    assertThat(cloud.objects).isEmpty();
+    assertThat(runs.events)
+        .filteredOn(Event.ChangeSkipped.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Event.ChangeSkipped.class,
+            skipped ->
+                assertThat(skipped.why())
+                    .isEqualTo("nobody is signed in any more: sign in again, and run again"));
+  }
+
+  @Test
   void theNextRunFinishesWhatAFailedOneLeft() {
     cloud.before = failing("create toy/subnet", Reason.FATAL);
     runs.apply(CHAIN);

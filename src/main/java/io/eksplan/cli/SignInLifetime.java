@@ -1,0 +1,33 @@
+package io.eksplan.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** How long the credentials last, beside how long the changes take. */
+final class SignInLifetime {
+
+  private SignInLifetime() {}
+
+  /**
+   * What to say before the first write, where the credentials end before the changes usually do.
+   *
+   * @param end of the credentials, where it is known and they do not renew themselves
+   */
+  static Optional<String> warning(Optional<Instant> end, Duration usually, Instant now) {
+    return end.filter(until -> until.isBefore(now.plus(usually)))
+        .map(
+            until ->
+                "the credentials end at %s, in %s, and the changes usually take %s; sign in anew first, or run again afterwards to finish"
+                    .formatted(
+                        until.truncatedTo(ChronoUnit.SECONDS),
+                        minutes(Duration.between(now, until)),
+                        minutes(usually)));
+  }
+
+  private static String minutes(Duration duration) {
+    long minutes = Math.max(0, duration.toMinutes());
+    return minutes + (minutes == 1 ? " minute" : " minutes");
+  }
+}
