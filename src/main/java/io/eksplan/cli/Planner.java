@@ -205,7 +205,6 @@ final class Planner {
     checkSelectors(wish.wanted(), read.snapshot());
     Graph graph = whole.select(selection.targets(), selection.excluded());
     mustDeleteWhatIsForced(graph);
-    refuseFullRepositories(graph);
     PlanReport.Identity identity =
         new PlanReport.Identity(
             Version.current(), read.scope().plan(), session.region(), read.scope().account());
@@ -215,6 +214,7 @@ final class Planner {
             : PlanReport.of(identity, graph, changes);
     List<String> notes = new ArrayList<>(wish.expanded().notes());
     if (!selection.refreshOnly()) {
+      refuseFullRepositories(graph);
       Lockout lockout = lockout(read, wish, graph);
       if (!selection.allowLockout()) {
         refuse(lockout.refusals());
