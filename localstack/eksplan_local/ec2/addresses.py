@@ -14,8 +14,34 @@ def install():
     before("DescribeNatGateways", all_exist)
     before("ReleaseAddress", address_is_released)
     replace("DescribeAddresses", describe_addresses)
+    replace("AssociateAddress", with_interface(ec2._ACTION_MAP["AssociateAddress"]))
+    shown = ec2._eni_fields_xml
+    ec2._eni_fields_xml = lambda interface, tag="item": with_address(shown, interface, tag)
     show_addresses_in("CreateNatGateway")
     show_addresses_in("DescribeNatGateways")
+
+
+def with_interface(associate):
+    """MiniStack knows of instances alone."""
+
+    def associated(params):
+        answer = associate(params)
+        address = ec2._addresses.get(param(params, "AllocationId"))
+        if address and answer[0] == 200:
+            address["InterfaceId"] = param(params, "NetworkInterfaceId")
+        return answer
+
+    return associated
+
+
+def with_address(shown, interface, tag):
+    text = shown(interface, tag)
+    for address in ec2._addresses.values():
+        if address.get("InterfaceId") == interface["NetworkInterfaceId"] and address["AssociationId"]:
+            inner = f"<association><publicIp>{address['PublicIp']}</publicIp></association>"
+            at = text.rindex(f"</{tag}>")
+            return text[:at] + inner + text[at:]
+    return text
 
 
 def all_exist(params):

@@ -424,6 +424,43 @@ class LeftoversIT {
         .toList();
   }
 
+  @Test
+  void aSubnetOfSomebodyElseIsNamedAndLeftAlone() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String vpc = vpc();
+      String theirs =
+          ec2.createSubnet(it -> it.vpcId(vpc).cidrBlock("10.0.255.0/28")).subnet().subnetId();
+
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("vpc/demo")
+          .hasMessageContaining(theirs + " (10.0.255.0/28)");
+
+      assertThat(ec2.describeSubnets(it -> it.subnetIds(theirs)).subnets()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPublicAddressOfSomebodyElseThatHoldsTheInternetGatewayIsNamed() throws IOException {
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(PLAN);
+      String vpc = vpc();
+      String subnet =
+          ec2.createSubnet(it -> it.vpcId(vpc).cidrBlock("10.0.255.0/28")).subnet().subnetId();
+      String theirs =
+          networkInterface(subnet, group(vpc, "somebody", Map.of()), Map.of("Name", "appliance"));
+      String address = ec2.allocateAddress(it -> it.domain("vpc")).allocationId();
+      ec2.associateAddress(it -> it.allocationId(address).networkInterfaceId(theirs));
+
+      assertThatThrownBy(() -> eksplan.destroy("demo"))
+          .hasMessageContaining("internet-gateway/")
+          .hasMessageContaining(theirs)
+          .hasMessageContaining("tagged appliance");
+
+      assertThat(interfaces()).containsExactly(theirs);
+    }
+  }
+
   private static Set<String> planned(Planned planned, String... kinds) {
     return planned.report().changes().stream()
         .filter(entry -> Stream.of(kinds).anyMatch(kind -> entry.address().startsWith(kind + "/")))

@@ -31,18 +31,49 @@ record Clearing(Clients clients) {
    */
   void of(Work work, String filter, String id) {
     Instant patient = Instant.now().plus(work.limit().dividedBy(PATIENCE));
-    clients.waits().until(work, INTERVAL, () -> look(work, filter, id, patient));
+    clients.waits().until(work, INTERVAL, () -> look(work, id, in(filter, id), patient));
   }
 
-  private Waits.Look<String> look(Work work, String filter, String id, Instant patient) {
+  /**
+   * Returns when no network interface of a VPC has a public address, by which its internet gateway
+   * is held.
+   *
+   * @throws Failure {@code BLOCKED} naming what has one for ever and whose it is
+   */
+  void ofPublicAddresses(Work work, String vpcId) {
+    Instant patient = Instant.now().plus(work.limit());
+    clients
+        .waits()
+        .until(
+            work,
+            INTERVAL,
+            () ->
+                look(
+                    work,
+                    vpcId,
+                    in("vpc-id", vpcId).stream()
+                        .filter(one -> one.association() != null)
+                        .filter(one -> one.association().publicIp() != null)
+                        .toList(),
+                    patient));
+  }
+
+  private List<software.amazon.awssdk.services.ec2.model.NetworkInterface> in(
+      String filter, String id) {
+    return clients
+        .fallbacks()
+        .read(
+            "ec2:DescribeNetworkInterfaces",
+            () -> new Interfaces(clients).in(filter, Set.of(id)),
+            List.<software.amazon.awssdk.services.ec2.model.NetworkInterface>of());
+  }
+
+  private Waits.Look<String> look(
+      Work work,
+      String id,
+      List<software.amazon.awssdk.services.ec2.model.NetworkInterface> all,
+      Instant patient) {
     Interfaces interfaces = new Interfaces(clients);
-    var all =
-        clients
-            .fallbacks()
-            .read(
-                "ec2:DescribeNetworkInterfaces",
-                () -> interfaces.in(filter, Set.of(id)),
-                List.<software.amazon.awssdk.services.ec2.model.NetworkInterface>of());
     if (all.isEmpty()) {
       return Waits.done(id);
     }

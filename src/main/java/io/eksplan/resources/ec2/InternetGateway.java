@@ -79,6 +79,9 @@ public record InternetGateway(Ref<Vpc> vpcId, Map<String, String> tags) implemen
 
     @Override
     public void delete(Work work, Live<InternetGateway> live) {
+      if (!live.state().vpcId().value().equals(NOWHERE)) {
+        new Clearing(clients).ofPublicAddresses(work, live.state().vpcId().value());
+      }
       detach(live);
       Failures.ignoringAbsent(
           () ->

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
@@ -109,6 +111,7 @@ public record Vpc(
 
     @Override
     public void delete(Work work, Live<Vpc> live) {
+      mustBeWithoutOthersSubnets(work, live.id());
       new ClusterGroups(clients).clear(work, live.id());
       Failures.ignoringAbsent(() -> clients.ec2().deleteVpc(request -> request.vpcId(live.id())));
     }
@@ -118,6 +121,29 @@ public record Vpc(
       return clients.ec2().describeVpcs(request -> request.vpcIds(live.id())).vpcs().stream()
           .findFirst()
           .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    private void mustBeWithoutOthersSubnets(Work work, String id) {
+      Filter inside = Filter.builder().name("vpc-id").values(id).build();
+      String others =
+          clients
+              .ec2()
+              .describeSubnetsPaginator(request -> request.filters(inside).maxResults(1000))
+              .subnets()
+              .stream()
+              .filter(subnet -> subnet.vpcId().equals(id))
+              .filter(
+                  subnet ->
+                      !work.scope().plan().equals(Ec2Tags.toMap(subnet.tags()).get(Work.PLAN_TAG)))
+              .map(subnet -> subnet.subnetId() + " (" + subnet.cidrBlock() + ")")
+              .sorted()
+              .collect(Collectors.joining(", "));
+      if (!others.isEmpty()) {
+        throw new Failure(
+            Reason.BLOCKED,
+            "%s still has the subnet %s in it, which is not this plan's and is left alone; delete it, then run again"
+                .formatted(id, others));
+      }
     }
 
     /** Deleting waits for network interfaces that somebody else is still giving back. */
