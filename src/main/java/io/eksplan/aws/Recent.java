@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * What this run has just made. AWS may answer for minutes that such an object does not exist; for
- * any other object the same answer is true.
+ * What this run has just made or seen. AWS may answer for minutes that something new does not
+ * exist, and what was just seen may be as new: the run that made it may have been killed a second
+ * ago. For any other object the same answer is true.
  */
 final class Recent {
 
@@ -25,7 +26,7 @@ final class Recent {
   private static final Pattern ID = Pattern.compile("[a-z]+-[0-9a-f]{8,17}");
 
   private final InstantSource clock;
-  private final Map<String, Instant> madeIds = new ConcurrentHashMap<>();
+  private final Map<String, Instant> metIds = new ConcurrentHashMap<>();
   private volatile Instant iamWritten = Instant.MIN;
   private volatile Instant keyMade = Instant.MIN;
 
@@ -41,18 +42,20 @@ final class Recent {
     if (call.service() == Service.KMS && makes(call)) {
       keyMade = clock.instant();
     }
-    if (call.service() == Service.EC2 && makes(call)) {
+    if (call.service() == Service.EC2 && (makes(call) || call.reads())) {
       Set<String> ids = ids(response);
-      ids.removeAll(ids(call.request()));
-      ids.forEach(id -> madeIds.put(id, clock.instant()));
+      if (!call.reads()) {
+        ids.removeAll(ids(call.request()));
+      }
+      ids.forEach(id -> metIds.put(id, clock.instant()));
     }
   }
 
-  /** Whether AWS's words name an object that this run made less than five minutes ago. */
+  /** Whether AWS's words name an object that this run met less than five minutes ago. */
   boolean isNamedIn(String message) {
     return ID.matcher(message)
         .results()
-        .map(match -> madeIds.getOrDefault(match.group(), Instant.MIN))
+        .map(match -> metIds.getOrDefault(match.group(), Instant.MIN))
         .anyMatch(made -> isWithin(EC2_SETTLES, made));
   }
 
