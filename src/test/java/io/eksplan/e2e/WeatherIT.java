@@ -1,0 +1,91 @@
+package io.eksplan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eksplan.Run;
+import io.eksplan.emulator.Emulator;
+import io.eksplan.emulator.WithEmulator;
+import io.eksplan.strict.StrictProxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * On AWS's bad days apply, change and destroy end well within three runs, and nothing is made
+ * twice. {@code mvn verify} has one such day, another each day; {@code mvn verify -Pfull} ten of
+ * each sort.
+ */
+@WithEmulator
+final class WeatherIT {
+
+  private static final int RUNS = 3;
+
+  @TempDir private static Path folder;
+
+  private final Emulator emulator;
+
+  WeatherIT(Emulator emulator) {
+    this.emulator = emulator;
+  }
+
+  static Stream<Arguments> days() {
+    long first = Sampled.seed();
+    if (!Sampled.NOT) {
+      return Stream.of(Arguments.of("all together", 30, 10, 10, first));
+    }
+    return LongStream.range(first, first + 10)
+        .boxed()
+        .flatMap(
+            seed ->
+                Stream.of(
+                    Arguments.of("throttling", 30, 0, 0, seed),
+                    Arguments.of("lost answers", 0, 0, 10, seed),
+                    Arguments.of("internal errors", 0, 10, 0, seed),
+                    Arguments.of("all together", 30, 10, 10, seed)));
+  }
+
+  @ParameterizedTest(name = "{0}, seed {4}")
+  @MethodSource("days")
+  void whatIsDoneInBadWeatherIsDoneInTheEnd(
+      String name, int throttled, int failed, int lost, long seed) throws Exception {
+    Emulator account = emulator.freshAccount();
+    Weather weather = Weather.of(throttled, failed, lost, seed);
+    Path edited =
+        Copy.of(Shell.DEMO)
+            .edit("team: platform", "team: web")
+            .edit("nat: single", "nat: perZone")
+            .edit("- m7g.large", "- m6g.large")
+            .write(folder);
+    try (StrictProxy proxy = StrictProxy.before(account.endpoint(), List.of(weather))) {
+      Shell shell = Shell.of(account).with("AWS_ENDPOINT_URL", proxy.endpoint().toString());
+      Leftovers leftovers = new Leftovers(Aws.of(account));
+
+      converges(shell, leftovers, "apply", Shell.DEMO);
+      Shell.of(account).matches(Shell.DEMO);
+      converges(shell, leftovers, "apply", edited);
+      Shell.of(account).matches(edited);
+      converges(shell, leftovers, "destroy", edited);
+      leftovers.assertEmpty("in the end");
+    }
+    assertThat(weather.faults()).hasPositiveValue();
+  }
+
+  private static void converges(Shell shell, Leftovers leftovers, String command, Path plan)
+      throws Exception {
+    StringBuilder said = new StringBuilder();
+    for (int i = 0; i < RUNS; i++) {
+      Run run = shell.eksplan(command, plan, "--auto-approve");
+      said.append(run.out()).append(run.err());
+      leftovers.assertNone("after run %d of %s".formatted(i + 1, command));
+      if (run.exit() == 0) {
+        return;
+      }
+    }
+    throw new AssertionError(command + " does not converge:\n" + said);
+  }
+}
