@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One field at a time of the control plane, its access, add-ons and repositories. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class ClusterEditsIT {
 
   @TempDir Path folder;

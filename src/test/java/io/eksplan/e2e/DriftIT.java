@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.eks.model.LogType;
 import tools.jackson.databind.JsonNode;
 
 /** What is changed behind eksplan's back is seen, alone, and mended. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class DriftIT {
   private static final String CLUSTER = "demo";
   private static final String DEVELOPERS = "arn:aws:iam::000000000000:role/developers";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run that ends in the middle leaves what the next one sees, and nothing twice. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class InterruptIT {
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * leaves no orphan and nothing twice. {@code mvn verify} tries some points, others each day; {@code
  * mvn verify -Pfull} all of them.
  */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class KillIT {
 
   private static final int SAMPLE = 2;

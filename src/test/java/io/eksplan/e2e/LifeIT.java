@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /** From nothing to a cluster and back to nothing, as CI does it all day. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class LifeIT {
   private static final String TRUST =
       """

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One run at a time on one plan, and no lock that outlives its holder for long. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class LockIT {
 
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");

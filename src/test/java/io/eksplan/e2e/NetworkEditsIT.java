@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another network around a cluster that stays. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class NetworkEditsIT {
   private static final Set<String> NAT_OF_TWO_ZONES =
       Set.of(

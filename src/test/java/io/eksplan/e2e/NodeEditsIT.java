@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One field at a time of the node groups of both kinds. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class NodeEditsIT {
   private static final String[] GENERAL = {"update node-group/general"};
   private static final String[] BATCH = {"update auto-scaling-group/batch"};

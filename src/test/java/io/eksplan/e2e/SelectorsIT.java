@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Some of the changes, or just those that were reviewed. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class SelectorsIT {
 
   @TempDir Path folder;

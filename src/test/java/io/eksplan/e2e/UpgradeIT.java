@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Kubernetes goes up one minor version at a time, and everything follows in one apply. */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class UpgradeIT {
 
   private final Shell shell;

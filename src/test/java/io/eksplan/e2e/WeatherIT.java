@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * twice. {@code mvn verify} has one such day, another each day; {@code mvn verify -Pfull} ten of
  * each sort.
  */
-@WithEmulator
+@WithEmulator(strictly = true)
 final class WeatherIT {
 
   private static final int RUNS = 3;
