@@ -4,6 +4,7 @@ import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Hash;
 import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanReport;
@@ -41,6 +42,7 @@ record SavedPlan(
     SortedMap<String, String> fingerprints) {
 
   private static final String KIND = "eksplan/SavedPlan";
+  private static final String CHECKSUM = "checksum";
 
   static SavedPlan of(Planned planned, String file, boolean destroy, Selection selection) {
     return new SavedPlan(
@@ -55,7 +57,16 @@ record SavedPlan(
 
   /** Writes it for its owner's eyes only, whole or not at all. */
   void write(Path path) {
-    new PrivateFile(path).write(Json.indented(json()) + "\n");
+    ObjectNode json = json();
+    json.put(CHECKSUM, checksum(json));
+    new PrivateFile(path).write(Json.indented(json) + "\n");
+  }
+
+  /** Of all that the file says; a file of another checksum is not what somebody reviewed. */
+  private static String checksum(ObjectNode json) {
+    ObjectNode rest = json.deepCopy();
+    rest.remove(CHECKSUM);
+    return Hash.of(Json.line(rest));
   }
 
   /** Whether a file is a saved plan, and not a plan file. */
@@ -70,7 +81,7 @@ record SavedPlan(
   /**
    * Reads a saved plan.
    *
-   * @throws Failure when it is none, or of a format that this eksplan does not know
+   * @throws Failure when it is none, of a format that this eksplan does not know, cut or edited
    */
   static SavedPlan read(Path path) {
     JsonNode json = json(path);
@@ -83,7 +94,12 @@ record SavedPlan(
                   .formatted(version, PlanReport.FORMAT_VERSION)));
     }
     try {
-      return of(json);
+      SavedPlan saved = of(json);
+      if (!(json instanceof ObjectNode object)
+          || !checksum(object).equals(json.path(CHECKSUM).asString(""))) {
+        throw new IllegalArgumentException("it was edited since it was saved");
+      }
+      return saved;
     } catch (IllegalArgumentException broken) {
       throw broken(path, broken);
     }

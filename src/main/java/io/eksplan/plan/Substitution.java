@@ -26,6 +26,13 @@ final class Substitution {
   private static final Pattern REFERENCE =
       Pattern.compile("(?<escaped>\\$\\$\\{)|\\$\\{(?<inside>[^}]*)(?<end>}?)");
 
+  /**
+   * Names of what nobody should see. Whatever a plan file says can be seen in AWS, in saved plans
+   * and on the screen, so it has no place for these.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(secret|passw|token|credential|private_?key|api_?key|access_?key).*");
+
   /** Bounds what a small file with a long variable may grow to: characters and values. */
   private static final long LARGEST = 4_000_000;
 
@@ -137,6 +144,12 @@ final class Substitution {
   }
 
   private Node environment(String name, Place place) {
+    if (SECRET.matcher(name).matches()) {
+      return unknown(
+          place,
+          "environment variable \"%s\" sounds like a secret, and what a plan says is seen by all: in tags, in saved plans, on the screen"
+              .formatted(Quoted.shortened(name)));
+    }
     String value = environment.get(name);
     return value == null
         ? unknown(place, "environment variable \"" + name + "\" is not set")

@@ -103,6 +103,13 @@ final class SavedPlanTest {
   }
 
   @Test
+  void whatSomebodyEditedIsNotWhatWasReviewed() throws Exception {
+    edit("10.0.0.0/16", "10.1.0.0/16");
+
+    assertRefused("is damaged: it was edited since it was saved");
+  }
+
+  @Test
   void anotherFormatIsRefused() throws Exception {
     edit("\"1.0\"", "\"9.0\"");
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
 
@@ -77,6 +79,18 @@ class VariablesTest {
 
     assertThat(group(plan).size().max()).contains(3);
     assertThat(group(plan).labels()).isEqualTo(Map.of("max", "3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "DB_PASSWORD", "apiKey"})
+  void whatSoundsLikeASecretIsNotTaken(String name) {
+    PlanText plan =
+        PlanText.of("nodeGroups: [{name: a, labels: {x: '${env.%s}'}}]".formatted(name))
+            .withEnvironment(Map.of(name, "planted"));
+
+    assertThatThrownBy(() -> plan.read(folder))
+        .hasMessageContaining("\"" + name + "\" sounds like a secret")
+        .hasMessageNotContaining("planted");
   }
 
   @Test
