@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
@@ -37,6 +38,9 @@ final class Recent {
   /** Learns from an answer: new ids are those that the request did not name. */
   void learn(Call call, SdkPojo response) {
     if (call.service() == Service.IAM && !call.reads()) {
+      iamWritten = clock.instant();
+    }
+    if (call.service() == Service.IAM && call.reads() && tellsOfSomethingNew(response)) {
       iamWritten = clock.instant();
     }
     if (call.service() == Service.KMS && makes(call)) {
@@ -72,6 +76,13 @@ final class Recent {
     return isWithin(KEY_SETTLES, keyMade);
   }
 
+  /** A role that the run before this one made may be as new as one of this run's. */
+  private boolean tellsOfSomethingNew(SdkPojo response) {
+    Set<Instant> moments = new HashSet<>();
+    collect(response, Instant.class, moments::add);
+    return moments.stream().anyMatch(made -> isWithin(IAM_SETTLES, made));
+  }
+
   private boolean isWithin(Duration settling, Instant since) {
     return since.isAfter(clock.instant().minus(settling));
   }
@@ -82,17 +93,18 @@ final class Recent {
 
   private static Set<String> ids(Object value) {
     Set<String> found = new HashSet<>();
-    collect(value, found);
+    collect(value, String.class, text -> found.add(text));
+    found.removeIf(text -> !ID.matcher(text).matches());
     return found;
   }
 
-  private static void collect(Object value, Set<String> found) {
+  private static <T> void collect(Object value, Class<T> type, Consumer<T> found) {
     switch (value) {
-      case String text when ID.matcher(text).matches() -> found.add(text);
-      case SdkPojo pojo -> members(pojo).forEach(member -> collect(member, found));
-      case List<?> list -> list.forEach(member -> collect(member, found));
+      case SdkPojo pojo -> members(pojo).forEach(member -> collect(member, type, found));
+      case List<?> list -> list.forEach(member -> collect(member, type, found));
+      case Object single when type.isInstance(single) -> found.accept(type.cast(single));
       default -> {
-        // Numbers, dates and enums are no ids.
+        // Of another type, as most are.
       }
     }
   }

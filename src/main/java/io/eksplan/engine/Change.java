@@ -5,6 +5,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -116,8 +117,13 @@ public sealed interface Change {
     }
   }
 
-  /** Waits for what AWS is still making or taking away. */
-  record Wait(Live<?> live, String reason) implements Change {
+  /**
+   * Waits for what AWS is still making or taking away.
+   *
+   * @param wanted what is being made, where nothing else is left to do about it: the run that began
+   *     it may have died before it was complete
+   */
+  record Wait(Live<?> live, Optional<Wanted> wanted, String reason) implements Change {
     @Override
     public Address address() {
       return live.address();

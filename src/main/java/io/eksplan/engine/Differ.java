@@ -94,7 +94,7 @@ public final class Differ {
   private void decide(Wanted wanted, Resource want, Live<?> live, Candidates candidates) {
     switch (live.status()) {
       case Status.Deleting(String since) -> {
-        changes.add(new Wait(live, since));
+        changes.add(new Wait(live, Optional.empty(), since));
         changes.add(create(wanted, want, candidates, "being deleted in AWS"));
       }
       case Status.Failed(String why) -> {
@@ -103,7 +103,8 @@ public final class Differ {
         changes.add(new Replace(live, wanted, false, candidates.generation(), fields, why));
       }
       case Status.Pending(String since) -> {
-        changes.add(new Wait(live, since));
+        boolean asWanted = compare(want, live).isEmpty();
+        changes.add(new Wait(live, Optional.of(wanted).filter(_ -> asWanted), since));
         compareAndChange(wanted, want, live, candidates);
       }
       case Status.Ready _ -> compareAndChange(wanted, want, live, candidates);
@@ -247,7 +248,7 @@ public final class Differ {
 
   private void take(Live<?> live, String reason) {
     if (live.status() instanceof Status.Deleting(String since)) {
-      changes.add(new Wait(live, since));
+      changes.add(new Wait(live, Optional.empty(), since));
       return;
     }
     objectionToDeleting(live)

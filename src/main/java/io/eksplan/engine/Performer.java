@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 final class Performer {
 
   /** More tries would not find an answer that three did not. */
-  private static final int CREATE_TRIES = 3;
+  private static final int TRIES = 5;
 
   private final Catalog catalog;
   private final Scope scope;
@@ -66,7 +66,7 @@ final class Performer {
         }
       }
       case Change.Delete delete -> delete(delete.live(), waiting);
-      case Change.Wait wait -> await(wait.live(), waiting);
+      case Change.Wait wait -> await(wait, waiting);
     }
   }
 
@@ -85,11 +85,11 @@ final class Performer {
         known.put(work.address(), made);
         return made;
       } catch (Failure failure) {
-        Optional<Outputs> found = takenOver(kind, work, want, failure);
+        Optional<Outputs> found = takenOverInTheEnd(kind, work, want, failure);
         if (found.isPresent()) {
           return found.get();
         }
-        if (tries == CREATE_TRIES || !mayTryAgain(failure)) {
+        if (tries == TRIES || !mayTryAgain(failure)) {
           throw failure;
         }
         work = failure.is(Reason.STALE_TOKEN) ? work.again() : work;
@@ -113,6 +113,39 @@ final class Performer {
       }
       throw failure;
     }
+  }
+
+  /** Every try looks again at what there is, so that nothing is done twice. */
+  private Optional<Outputs> takenOverInTheEnd(
+      ResourceKind<?> kind, Work work, Resource want, Failure first) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return takenOver(kind, work, want, first);
+      } catch (Failure failure) {
+        if (tries == TRIES || !failure.is(Reason.AMBIGUOUS)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /** An update some call of which lost its answer goes on from what is there then. */
+  private Outputs updated(ResourceKind<?> kind, Work work, Live<?> first, Resource want) {
+    Live<?> live = first;
+    for (int tries = 1; ; tries++) {
+      try {
+        return Typed.update(kind, work, live, want);
+      } catch (Failure failure) {
+        if (tries == TRIES || !failure.is(Reason.AMBIGUOUS)) {
+          throw failure;
+        }
+        live = sameNow(kind, live).orElseThrow(() -> failure);
+      }
+    }
+  }
+
+  private Optional<? extends Live<?>> sameNow(ResourceKind<?> kind, Live<?> live) {
+    return kind.readAll(scope).stream().filter(one -> one.id().equals(live.id())).findFirst();
   }
 
   private static boolean mayTryAgain(Failure failure) {
@@ -180,7 +213,7 @@ final class Performer {
               } else {
                 ownership.mustStillBe(kind, live);
               }
-              return Typed.update(kind, work, live, want);
+              return updated(kind, work, live, want);
             });
     known.merge(update.address(), outputs, Performer::newer);
   }
@@ -208,14 +241,23 @@ final class Performer {
     return live.outputs();
   }
 
-  private void await(Live<?> live, Consumer<String> waiting) {
+  private void await(Change.Wait wait, Consumer<String> waiting) {
+    Live<?> live = wait.live();
     ResourceKind<?> kind = catalog.of(live.state());
     Work work = work(live.address(), new TreeSet<>(), kind, waiting);
     if (live.status() instanceof Status.Deleting) {
       Typed.gone(kind, work, live);
       return;
     }
-    Outputs ready = Underway.during(work, () -> kind.ready(work, live.outputs()));
+    Optional<Resource> want = wait.wanted().map(this::resolve);
+    Outputs ready =
+        Underway.during(
+            work,
+            () -> {
+              Outputs outputs = kind.ready(work, live.outputs());
+              want.ifPresent(wish -> Typed.complete(kind, work, wish, outputs));
+              return outputs;
+            });
     known.put(live.address(), ready);
   }
 

@@ -16,6 +16,7 @@ import io.eksplan.report.PlanReport.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ final class Samples {
           List.of(),
           "");
   static final Change DELETE = new Change.Delete(live("iam-role", "old"), "not in the plan");
-  static final Change WAIT = new Change.Wait(live("eks-cluster", "demo"), "CREATING");
+  static final Change WAIT =
+      new Change.Wait(live("eks-cluster", "demo"), Optional.empty(), "CREATING");
 
   private static Live<Toy> live(String kind, String name) {
     return Live.ready(new Address(kind, name), Outputs.id("toy-" + name), new Toy("round"));
