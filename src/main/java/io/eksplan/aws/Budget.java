@@ -28,13 +28,13 @@ record Budget(Duration base, Duration cap, double share) {
   }
 
   /**
-   * @param failures how often the call failed so far
+   * @param ambiguous how often the call failed so far without telling whether it was executed
    * @param since how long ago it failed first
    * @param reached whether the endpoint ever answered in this run
    */
-  boolean allows(Call call, Reason reason, int failures, Duration since, boolean reached) {
+  boolean allows(Call call, Reason reason, int ambiguous, Duration since, boolean reached) {
     return switch (reason) {
-      case AMBIGUOUS -> call.repeatable() && failures < AMBIGUOUS_TRIES;
+      case AMBIGUOUS -> call.repeatable() && ambiguous < AMBIGUOUS_TRIES;
       case THROTTLED -> isWithin(Duration.ofMinutes(5), since);
       case PROPAGATING ->
           isWithin(Duration.ofMinutes(SLOW_TO_SHOW.contains(call.service()) ? 5 : 2), since);

@@ -42,11 +42,23 @@ final class Retries implements RetryStrategy {
     this.stopping = stopping;
   }
 
-  /** What is known of a call while it goes on. */
-  private record Token(Call call, int failures, long firstFailure) implements RetryToken {
+  /**
+   * What is known of a call while it goes on.
+   *
+   * @param ambiguous how many of its failures were so: being throttled in between says nothing
+   */
+  private record Token(Call call, int failures, int ambiguous, long firstFailure)
+      implements RetryToken {
 
     Token failedAgain() {
-      return new Token(call, failures + 1, failures == 0 ? System.nanoTime() : firstFailure);
+      return new Token(
+          call, failures + 1, ambiguous, failures == 0 ? System.nanoTime() : firstFailure);
+    }
+
+    Token by(Reason reason) {
+      return reason == Reason.AMBIGUOUS
+          ? new Token(call, failures, ambiguous + 1, firstFailure)
+          : this;
     }
 
     Duration sinceFirst() {
@@ -56,7 +68,7 @@ final class Retries implements RetryStrategy {
 
   @Override
   public AcquireInitialTokenResponse acquireInitialToken(AcquireInitialTokenRequest request) {
-    return AcquireInitialTokenResponse.create(new Token(CurrentCall.get(), 0, 0), Duration.ZERO);
+    return AcquireInitialTokenResponse.create(new Token(CurrentCall.get(), 0, 0, 0), Duration.ZERO);
   }
 
   /**
@@ -66,9 +78,10 @@ final class Retries implements RetryStrategy {
    */
   @Override
   public RefreshRetryTokenResponse refreshRetryToken(RefreshRetryTokenRequest request) {
-    Token token = ((Token) request.token()).failedAgain();
+    Token failed = ((Token) request.token()).failedAgain();
     Throwable thrown = request.failure();
-    Failure failure = translation.failure(token.call(), thrown, token.failures());
+    Failure failure = translation.failure(failed.call(), thrown, failed.failures());
+    Token token = failed.by(failure.reason());
     if (!isWorthwhile(token, failure, thrown)) {
       throw failure;
     }
@@ -88,7 +101,7 @@ final class Retries implements RetryStrategy {
     }
     return translation.passes(token.call(), thrown)
         && budget.allows(
-            token.call(), failure.reason(), token.failures(), token.sinceFirst(), gate.reached());
+            token.call(), failure.reason(), token.ambiguous(), token.sinceFirst(), gate.reached());
   }
 
   /** The SDK has just set its clock by AWS's answer, so that the next signature fits. */

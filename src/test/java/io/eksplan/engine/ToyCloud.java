@@ -37,6 +37,7 @@ final class ToyCloud implements ResourceKind<Toy> {
 
   final Map<String, Live<Toy>> objects = Collections.synchronizedMap(new TreeMap<>());
   final List<String> history = Collections.synchronizedList(new ArrayList<>());
+  final List<String> completed = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger underWay = new AtomicInteger();
   final AtomicInteger mostUnderWay = new AtomicInteger();
 
@@ -125,6 +126,11 @@ final class ToyCloud implements ResourceKind<Toy> {
     }
     objects.put(outputs.id(), live.withStatus(Status.READY));
     return live.outputs();
+  }
+
+  @Override
+  public void complete(Work work, Toy want, Outputs outputs) {
+    completed.add(work.address().toString());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
 import io.eksplan.model.Replacement;
+import io.eksplan.model.Status;
 import io.eksplan.model.Wanted;
 import java.util.List;
 import java.util.Set;
@@ -107,6 +108,33 @@ class WalkTest {
 
     assertThat(tally.complete()).isTrue();
     assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
+  void anUpdateWhoseAnswerWasLostGoesOnFromWhatIsThere() {
+    runs.apply(List.of(CHAIN.getFirst()));
+    AtomicBoolean lost = new AtomicBoolean();
+    cloud.after =
+        call -> {
+          if (call.startsWith("update toy/") && lost.compareAndSet(false, true)) {
+            throw new Failure(Reason.AMBIGUOUS, "connection reset");
+          }
+        };
+    List<Wanted> edited = List.of(want("vpc", Toy.of("round", "noted")));
+
+    assertThat(runs.apply(edited).complete()).isTrue();
+    assertThat(lost).isTrue();
+    assertThat(runs.plan(edited).all()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherRunLeftInTheMakingIsWaitedForAndCompleted() {
+    cloud.put("vpc", Toy.of("round", ""), new Status.Pending("CREATING since noon"));
+
+    assertThat(runs.apply(List.of(CHAIN.getFirst())).complete()).isTrue();
+
+    assertThat(cloud.history).isEmpty();
+    assertThat(cloud.completed).containsExactly("toy/vpc");
   }
 
   @Test
