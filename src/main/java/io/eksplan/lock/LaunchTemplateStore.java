@@ -91,12 +91,7 @@ record LaunchTemplateStore(Clients clients, String plan) implements LockStore {
   @Override
   public boolean renew(String id, Instant until) {
     try {
-      boolean there =
-          !clients
-              .ec2()
-              .describeLaunchTemplates(ask -> ask.launchTemplateIds(id))
-              .launchTemplates()
-              .isEmpty();
+      boolean there = find().filter(held -> held.id().equals(id)).isPresent();
       if (there) {
         clients
             .ec2()

@@ -23,8 +23,11 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One run at a time on one plan, and no lock that outlives its holder for long. */
-@WithEmulator(strictly = true)
+/**
+ * One run at a time on one plan, and no lock that outlives its holder for long. Not strictly:
+ * twenty programs at once have more connections than the proxy keeps.
+ */
+@WithEmulator
 final class LockIT {
 
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");
@@ -59,7 +62,8 @@ final class LockIT {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
       assertThat(applies.get(i).waitFor(5, TimeUnit.MINUTES)).isTrue();
-      assertThat(applies.get(i).exitValue()).isZero();
+      String said = String.join("\n", applies.get(i).errorReader().lines().toList());
+      assertThat(applies.get(i).exitValue()).as(said).isZero();
       made.addAll(finished(folder.resolve("out-" + i)));
     }
 
