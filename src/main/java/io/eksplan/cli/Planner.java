@@ -1,10 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.aws.Caller;
-import io.eksplan.aws.InParallel;
-import io.eksplan.engine.Change;
 import io.eksplan.engine.Changes;
-import io.eksplan.engine.Changes.Refusal;
 import io.eksplan.engine.Differ;
 import io.eksplan.engine.Graph;
 import io.eksplan.engine.Reader;
@@ -23,10 +20,8 @@ import io.eksplan.plan.expand.Expanded;
 import io.eksplan.plan.expand.Expansion;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport;
-import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.ForeignSubnet;
 import io.eksplan.resources.ec2.Volume;
-import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.AddonVersions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -200,11 +194,12 @@ final class Planner {
             read.snapshot(),
             selection.replaced(),
             wish.retained());
-    refuse(changes);
+    PlanGuards guards = new PlanGuards(session, selection, lookups);
+    PlanGuards.refuse(changes);
     Graph whole = Graph.of(changes, read.snapshot(), session.catalog());
-    checkSelectors(wish.wanted(), read.snapshot());
+    guards.checkSelectors(wish.wanted(), read.snapshot());
     Graph graph = whole.select(selection.targets(), selection.excluded());
-    mustDeleteWhatIsForced(graph);
+    guards.mustDeleteWhatIsForced(graph);
     PlanReport.Identity identity =
         new PlanReport.Identity(
             Version.current(), read.scope().plan(), session.region(), read.scope().account());
@@ -214,10 +209,10 @@ final class Planner {
             : PlanReport.of(identity, graph, changes);
     List<String> notes = new ArrayList<>(wish.expanded().notes());
     if (!selection.refreshOnly()) {
-      refuseFullRepositories(graph);
-      Lockout lockout = lockout(read, wish, graph);
+      guards.refuseFullRepositories(graph);
+      Lockout lockout = guards.lockout(graph, read.snapshot(), wish.wanted(), wish.existing());
       if (!selection.allowLockout()) {
-        refuse(lockout.refusals());
+        PlanGuards.refuse(lockout.refusals());
       }
       notes.addAll(lockout.notes());
     }
@@ -234,103 +229,9 @@ final class Planner {
         timeouts);
   }
 
-  private Lockout lockout(Read read, Wish wish, Graph graph) {
-    return new Lockout(
-        graph.changes(),
-        read.snapshot(),
-        principal -> session.caller().is(principal),
-        new EndpointWays(
-            read.snapshot(),
-            wish.wanted(),
-            wish.existing().map(network -> network.vpc().cidrs()).orElse(List.of()),
-            ThisMachine::addresses,
-            this::elasticIp));
-  }
-
-  private Optional<String> elasticIp(String allocationId) {
-    return lookups.answer(
-        "address " + allocationId,
-        () -> {
-          lookups.called(1);
-          return ElasticIp.publicAddress(session.clients(), allocationId);
-        });
-  }
-
-  private static void refuse(Changes changes) {
-    refuse(changes.refusals().stream().map(Planner::text).distinct().toList());
-  }
-
-  private static void refuse(List<String> messages) {
-    if (!messages.isEmpty()) {
-      throw new Failure(Reason.FATAL, String.join("\n", messages));
-    }
-  }
-
-  private static String text(Refusal refusal) {
-    String address = refusal.address().toString();
-    return refusal.message().startsWith(address)
-        ? refusal.message()
-        : address + ": " + refusal.message();
-  }
-
-  /** Asked before anything is deleted, rather than found out half-way. */
-  private void refuseFullRepositories(Graph graph) {
-    List<Live<?>> going = new ArrayList<>();
-    for (Change change : graph.changes()) {
-      switch (change) {
-        case Change.Delete(Live<?> live, _) -> going.add(live);
-        case Change.Replace(Live<?> live, _, _, _, _, _) -> going.add(live);
-        case Change.Create _, Change.Update _, Change.Wait _ -> {}
-      }
-    }
-    going.removeIf(live -> !(live.state() instanceof EcrRepository));
-    lookups.called(going.size());
-    refuse(
-        InParallel.map(
-                going,
-                live ->
-                    EcrRepository.objectionToDeleting(session.clients(), live)
-                        .map(why -> live.address() + ": " + why))
-            .stream()
-            .flatMap(Optional::stream)
-            .toList());
-  }
-
   /** What is left out needs no reason to stay. */
   private Set<Address> forced() {
     return Stream.concat(selection.forced().stream(), selection.excluded().stream())
         .collect(Collectors.toSet());
-  }
-
-  private void mustDeleteWhatIsForced(Graph graph) {
-    Set<Address> stays = new TreeSet<>(selection.forced());
-    for (Change change : graph.changes()) {
-      switch (change) {
-        case Change.Delete _, Change.Replace _, Change.Wait _ -> stays.remove(change.address());
-        case Change.Create _, Change.Update _ -> {}
-      }
-    }
-    if (!stays.isEmpty()) {
-      throw new UsageError(
-          "--force-delete: the plan does not delete %s, so that there is nothing to force"
-              .formatted(stays.iterator().next()));
-    }
-  }
-
-  /** An address that names nothing is a slip of the pen, not a wish for nothing. */
-  private void checkSelectors(List<Wanted> wanted, Snapshot snapshot) {
-    Set<Address> known = new TreeSet<>();
-    wanted.forEach(one -> known.add(one.address()));
-    snapshot.owned().forEach(live -> known.add(live.address()));
-    Set<Address> asked = new TreeSet<>(selection.targets());
-    asked.addAll(selection.excluded());
-    asked.addAll(selection.replaced());
-    asked.addAll(selection.forced());
-    asked.removeAll(known);
-    if (!asked.isEmpty()) {
-      throw new UsageError(
-          "there is no resource %s, neither in the plan nor in AWS; eksplan plan lists them"
-              .formatted(asked.iterator().next()));
-    }
   }
 }
