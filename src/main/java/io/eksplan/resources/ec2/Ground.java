@@ -3,9 +3,13 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Live;
+import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Work;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.FargateProfile;
+import io.eksplan.resources.eks.NodeGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,19 @@ import java.util.stream.Stream;
  * @param clusterGroups the security groups that EKS made for the cluster, while it lives
  */
 public record Ground(String cluster, Set<String> vpcIds, Set<String> clusterGroups) {
+
+  /**
+   * What controllers and everything else in a cluster run on: nodes or, in Auto Mode and for what
+   * EKS does itself, beside the control plane. As long as any of it lives, they make again what was
+   * deleted.
+   */
+  public static final Set<Class<? extends Resource>> WHERE_PODS_RUN =
+      Set.of(
+          NodeGroup.class,
+          AutoScalingGroup.class,
+          FargateProfile.class,
+          Instance.class,
+          EksCluster.class);
 
   /** What somebody else's tool keeps account of is for that tool to delete. */
   private static final String OF_A_STACK = "aws:cloudformation:stack-id";

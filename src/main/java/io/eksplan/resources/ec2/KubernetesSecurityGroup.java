@@ -10,10 +10,6 @@ import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
-import io.eksplan.resources.autoscaling.AutoScalingGroup;
-import io.eksplan.resources.eks.EksCluster;
-import io.eksplan.resources.eks.FargateProfile;
-import io.eksplan.resources.eks.NodeGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +74,7 @@ public record KubernetesSecurityGroup(
     /** Controllers run on the nodes or, in Auto Mode, beside the cluster's control plane. */
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Set.of(
-          NodeGroup.class,
-          AutoScalingGroup.class,
-          FargateProfile.class,
-          Instance.class,
-          EksCluster.class);
+      return Ground.WHERE_PODS_RUN;
     }
 
     @Override

@@ -11,10 +11,6 @@ import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
-import io.eksplan.resources.autoscaling.AutoScalingGroup;
-import io.eksplan.resources.eks.EksCluster;
-import io.eksplan.resources.eks.FargateProfile;
-import io.eksplan.resources.eks.NodeGroup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +131,7 @@ public record Volume(int sizeGiB, String zone, Fate fate, Map<String, String> ta
     /** As long as anything of the cluster runs, it may write. */
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Set.of(
-          NodeGroup.class,
-          AutoScalingGroup.class,
-          FargateProfile.class,
-          Instance.class,
-          EksCluster.class);
+      return Ground.WHERE_PODS_RUN;
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.eksplan.resources.elb;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
+import io.eksplan.resources.ec2.Ground;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -18,14 +20,26 @@ record BalancingTags(Clients clients) {
   /** As many as DescribeTags takes. */
   private static final int AT_ONCE = 20;
 
-  /** By ARN. */
-  Map<String, Map<String, String>> of(List<String> arns) {
-    return inWindows(arns, this::ask);
+  /** Something with its tags. */
+  record Tagged<T>(T one, Map<String, String> tags) {}
+
+  /** Those of these load balancers or target groups that are the cluster's by their tags. */
+  <T> List<Tagged<T>> ofCluster(Ground ground, List<T> near, Function<T, String> arn) {
+    return clusters(ground, near, arn, this::ask);
   }
 
-  /** Of Classic Load Balancers, by name. */
-  Map<String, Map<String, String>> ofClassic(List<String> names) {
-    return inWindows(names, this::askClassic);
+  /** The same of Classic Load Balancers, which have names alone. */
+  <T> List<Tagged<T>> classicOfCluster(Ground ground, List<T> near, Function<T, String> name) {
+    return clusters(ground, near, name, this::askClassic);
+  }
+
+  private static <T> List<Tagged<T>> clusters(
+      Ground ground, List<T> near, Function<T, String> id, Question question) {
+    Map<String, Map<String, String>> tags = inWindows(near.stream().map(id).toList(), question);
+    return near.stream()
+        .map(one -> new Tagged<>(one, tags.getOrDefault(id.apply(one), Map.of())))
+        .filter(tagged -> ground.isClusters(tagged.tags()))
+        .toList();
   }
 
   private interface Question {

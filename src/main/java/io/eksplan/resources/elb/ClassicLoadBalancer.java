@@ -57,13 +57,10 @@ public record ClassicLoadBalancer(
               .stream()
               .filter(one -> one.vpcId() != null && ground.vpcIds().contains(one.vpcId()))
               .toList();
-      Map<String, Map<String, String>> tags =
-          new BalancingTags(clients)
-              .ofClassic(near.stream().map(LoadBalancerDescription::loadBalancerName).toList());
-      return near.stream()
-          .filter(one -> ground.isClusters(tags.getOrDefault(one.loadBalancerName(), Map.of())))
-          .map(one -> toLive(one, tags.getOrDefault(one.loadBalancerName(), Map.of())))
-          .toList();
+      return new BalancingTags(clients)
+          .classicOfCluster(ground, near, LoadBalancerDescription::loadBalancerName).stream()
+              .map(tagged -> toLive(tagged.one(), tagged.tags()))
+              .toList();
     }
 
     /** AWS counts one that is not there as deleted. */
@@ -87,7 +84,7 @@ public record ClassicLoadBalancer(
 
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Controllers.PLACES;
+      return Ground.WHERE_PODS_RUN;
     }
 
     @Override

@@ -1,28 +1,12 @@
 package io.eksplan.resources.elb;
 
-import io.eksplan.model.Resource;
-import io.eksplan.resources.autoscaling.AutoScalingGroup;
-import io.eksplan.resources.ec2.Instance;
-import io.eksplan.resources.eks.EksCluster;
-import io.eksplan.resources.eks.FargateProfile;
-import io.eksplan.resources.eks.NodeGroup;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The controllers in a cluster that make load balancers, and make them again as long as they run.
  */
 final class Controllers {
-
-  /** They run on nodes or, in Auto Mode and for classic ones, beside the control plane. */
-  static final Set<Class<? extends Resource>> PLACES =
-      Set.of(
-          NodeGroup.class,
-          AutoScalingGroup.class,
-          FargateProfile.class,
-          Instance.class,
-          EksCluster.class);
 
   private Controllers() {}
 

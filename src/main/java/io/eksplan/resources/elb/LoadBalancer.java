@@ -66,21 +66,8 @@ public record LoadBalancer(
           clients.elasticLoadBalancing().describeLoadBalancersPaginator().loadBalancers().stream()
               .filter(one -> ground.vpcIds().contains(one.vpcId()))
               .toList();
-      Map<String, Map<String, String>> tags =
-          new BalancingTags(clients)
-              .of(
-                  near.stream()
-                      .map(
-                          software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
-                              ::loadBalancerArn)
-                      .toList());
-      var left =
-          near.stream()
-              .filter(one -> ground.isClusters(tags.getOrDefault(one.loadBalancerArn(), Map.of())))
-              .toList();
-      return InParallel.map(
-              left, one -> toLive(one, tags.getOrDefault(one.loadBalancerArn(), Map.of())))
-          .stream()
+      var left = new BalancingTags(clients).ofCluster(ground, near, one -> one.loadBalancerArn());
+      return InParallel.map(left, tagged -> toLive(tagged.one(), tagged.tags())).stream()
           .flatMap(Optional::stream)
           .toList();
     }
@@ -130,7 +117,7 @@ public record LoadBalancer(
 
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Controllers.PLACES;
+      return Ground.WHERE_PODS_RUN;
     }
 
     /** Its listeners use target groups, so it goes before them. */

@@ -47,18 +47,10 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
           clients.elasticLoadBalancing().describeTargetGroupsPaginator().targetGroups().stream()
               .filter(one -> one.vpcId() != null && ground.vpcIds().contains(one.vpcId()))
               .toList();
-      Map<String, Map<String, String>> tags =
-          new BalancingTags(clients)
-              .of(
-                  near.stream()
-                      .map(
-                          software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup
-                              ::targetGroupArn)
-                      .toList());
-      return near.stream()
-          .filter(one -> ground.isClusters(tags.getOrDefault(one.targetGroupArn(), Map.of())))
-          .map(one -> toLive(one, tags.getOrDefault(one.targetGroupArn(), Map.of())))
-          .toList();
+      return new BalancingTags(clients)
+          .ofCluster(ground, near, one -> one.targetGroupArn()).stream()
+              .map(tagged -> toLive(tagged.one(), tagged.tags()))
+              .toList();
     }
 
     @Override
@@ -80,7 +72,7 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
 
     @Override
     public Set<Class<? extends Resource>> outlives() {
-      return Controllers.PLACES;
+      return Ground.WHERE_PODS_RUN;
     }
 
     @Override
