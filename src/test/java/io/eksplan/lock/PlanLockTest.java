@@ -226,14 +226,6 @@ final class PlanLockTest {
   }
 
   private static Holder endingIn(Holder holder, Duration time) {
-    return new Holder(
-        holder.run(),
-        holder.command(),
-        holder.who(),
-        holder.host(),
-        holder.process(),
-        holder.since(),
-        holder.since().plus(time),
-        holder.lease());
+    return ToyLocks.endingAt(holder, holder.since().plus(time));
   }
 }

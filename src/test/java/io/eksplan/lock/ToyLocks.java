@@ -48,7 +48,7 @@ final class ToyLocks implements LockStore {
     deaf = number;
   }
 
-  private static Holder endingAt(Holder holder, Instant until) {
+  static Holder endingAt(Holder holder, Instant until) {
     return new Holder(
         holder.run(),
         holder.command(),
