@@ -139,51 +139,44 @@ def metrics(params):
 
 
 def attach_target_groups(params):
-    group = existing(params)
-    arns = targets(params)
-    kept = [arn for arn in group.get("TargetGroupARNs", []) if arn not in arns]
-    group["TargetGroupARNs"] = kept + arns
-    return ok("AttachLoadBalancerTargetGroups")
+    return _attach(params, "TargetGroupARNs", "Target Groups", "AttachLoadBalancerTargetGroups")
 
 
 def detach_target_groups(params):
-    group = existing(params)
-    arns = targets(params)
-    if not set(arns) <= set(group.get("TargetGroupARNs", [])):
-        raise Refusal("Trying to remove Target Groups that are not part of the group")
-    group["TargetGroupARNs"] = [arn for arn in group["TargetGroupARNs"] if arn not in arns]
-    return ok("DetachLoadBalancerTargetGroups")
-
-
-def targets(params):
-    arns = ministack._parse_member_list(params, "TargetGroupARNs")
-    if len(arns) > _AT_ONCE:
-        raise Refusal(f"At most {_AT_ONCE} target groups may be given")
-    return arns
+    return _detach(params, "TargetGroupARNs", "Target Groups", "DetachLoadBalancerTargetGroups")
 
 
 def attach_load_balancers(params):
-    group = existing(params)
-    names = load_balancers(params)
-    kept = [name for name in group.get("LoadBalancerNames", []) if name not in names]
-    group["LoadBalancerNames"] = kept + names
-    return ok("AttachLoadBalancers")
+    return _attach(params, "LoadBalancerNames", "Load Balancers", "AttachLoadBalancers")
 
 
 def detach_load_balancers(params):
+    return _detach(params, "LoadBalancerNames", "Load Balancers", "DetachLoadBalancers")
+
+
+def _attach(params, member, things, action):
     group = existing(params)
-    names = load_balancers(params)
-    if not set(names) <= set(group.get("LoadBalancerNames", [])):
-        raise Refusal("Trying to remove Load Balancers that are not part of the group")
-    group["LoadBalancerNames"] = [n for n in group["LoadBalancerNames"] if n not in names]
-    return ok("DetachLoadBalancers")
+    given = _balancing(params, member, things)
+    kept = [one for one in group.get(member, []) if one not in given]
+    group[member] = kept + given
+    return ok(action)
 
 
-def load_balancers(params):
-    names = ministack._parse_member_list(params, "LoadBalancerNames")
-    if len(names) > _AT_ONCE:
-        raise Refusal(f"At most {_AT_ONCE} load balancers may be given")
-    return names
+def _detach(params, member, things, action):
+    group = existing(params)
+    given = _balancing(params, member, things)
+    if not set(given) <= set(group.get(member, [])):
+        raise Refusal(f"Trying to remove {things} that are not part of the group")
+    group[member] = [one for one in group[member] if one not in given]
+    return ok(action)
+
+
+def _balancing(params, member, things):
+    """Target groups by ARN or load balancers by name, as a call gives them."""
+    given = ministack._parse_member_list(params, member)
+    if len(given) > _AT_ONCE:
+        raise Refusal(f"At most {_AT_ONCE} {things.lower()} may be given")
+    return given
 
 
 def protect(params):
