@@ -17,6 +17,14 @@ import java.util.function.Function;
 /** An endpoint in front of another one: rules answer instead of it, and change what it answers. */
 public final class StrictProxy implements AutoCloseable {
 
+  /** Enough for twenty programs at once, each of which asks everything at once. */
+  private static final int CONNECTIONS = 10_000;
+
+  static {
+    // Else the server closes what is idle beyond 200, also where the next request is on its way.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS));
+  }
+
   private final Endpoint behind;
   private final List<Rule> rules;
   private final HttpServer server;
@@ -38,7 +46,8 @@ public final class StrictProxy implements AutoCloseable {
     try {
       InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
       Endpoint behind = new Endpoint(target);
-      StrictProxy proxy = new StrictProxy(behind, rules.apply(behind), HttpServer.create(free, 0));
+      HttpServer server = HttpServer.create(free, CONNECTIONS);
+      StrictProxy proxy = new StrictProxy(behind, rules.apply(behind), server);
       proxy.server.setExecutor(proxy.threads);
       proxy.server.createContext("/", proxy::serve);
       proxy.server.start();
