@@ -5,7 +5,6 @@ import io.eksplan.strict.Call;
 import io.eksplan.strict.Rule;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /**
  * Kills a process once AWS has executed one of its changing calls, and before it is answered: the
@@ -15,19 +14,13 @@ import java.util.regex.Pattern;
  */
 record Killing(int at, AtomicInteger seen, CompletableFuture<Process> victim) implements Rule {
 
-  private static final Pattern READING = Pattern.compile("(Describe|List|Get|BatchGet|Assume)\\w*");
-
   Killing(int at) {
     this(at, new AtomicInteger(), new CompletableFuture<>());
   }
 
-  static boolean changes(Call call) {
-    return !READING.matcher(call.operation()).matches();
-  }
-
   @Override
   public Answer after(Call call, Answer answer) {
-    if (!changes(call) || !answer.ok() || seen.incrementAndGet() != at) {
+    if (!call.changes() || !answer.ok() || seen.incrementAndGet() != at) {
       return answer;
     }
     victim.join().destroyForcibly().onExit().join();

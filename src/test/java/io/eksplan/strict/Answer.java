@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares answers
 public record Answer(int status, Map<String, String> headers, byte[] body) {
 
-  /** The connection ends without one, although the call was executed. */
+  /** The connection ends without one, whether the call was executed or not. */
   public static final Answer LOST = new Answer(0, Map.of(), new byte[0]);
 
   /** An error as the call's service writes it. */

@@ -2,6 +2,7 @@ package io.eksplan.strict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +25,8 @@ public record Call(
     ObjectNode node,
     Request request) {
 
+  private static final Pattern READING = Pattern.compile("(Describe|List|Get|BatchGet|Assume)\\w*");
+
   /** Empty for what is no call of AWS's, or of a service that eksplan has no client of. */
   public static Optional<Call> of(Request request) {
     return CallReader.read(request);
@@ -31,6 +34,11 @@ public record Call(
 
   public Model model() {
     return Model.of(service).orElseThrow();
+  }
+
+  /** Whether it is more than a question. */
+  public boolean changes() {
+    return !READING.matcher(operation).matches();
   }
 
   public boolean is(String ofService, String... operations) {
