@@ -144,6 +144,11 @@ public final class Clients implements AutoCloseable {
         settings.endpoint().overridden() ? Duration.ofMillis(10) : Duration.ofSeconds(2));
   }
 
+  /** How long EC2 and IAM may answer as if a change had not been made. */
+  public Duration settling() {
+    return settings.endpoint().overridden() ? Duration.ofSeconds(1) : Duration.ofSeconds(15);
+  }
+
   public Endpoint endpoint() {
     return settings.endpoint();
   }

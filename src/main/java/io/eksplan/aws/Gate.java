@@ -1,5 +1,6 @@
 package io.eksplan.aws;
 
+import io.eksplan.model.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -2,6 +2,7 @@ package io.eksplan.aws;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Pause;
 import io.eksplan.model.Work;
 import java.time.Duration;
 import java.time.Instant;

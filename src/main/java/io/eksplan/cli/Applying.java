@@ -43,7 +43,9 @@ record Applying(
       return nothingToDo();
     }
     SignInLifetime.warning(
-            session.clients().signedInUntil(), planned.expectation().usually(), Instant.now())
+            session.clients().signedInUntil(),
+            planned.graph().usually(session.catalog()),
+            Instant.now())
         .ifPresent(session::warn);
     if (consent == Consent.ASKED_FOR) {
       if (json) {
@@ -55,7 +57,7 @@ record Applying(
     }
     try (Locking lock = lock(planned, destroy)) {
       Planned now = planning.apply(Lookups.of(planned.lookups().answers()));
-      if (!now.report().makesTheSameAs(planned.report())) {
+      if (!now.report().changes().equals(planned.report().changes())) {
         mayDiffer(consent);
         show(now);
       }

@@ -39,7 +39,7 @@ final class Execution {
                   session.catalog(),
                   planned.scope(),
                   planned.changes().known(),
-                  new Limits(parallelism, planned.timeouts()),
+                  new Limits(parallelism, planned.timeouts(), session.clients().settling()),
                   () -> interrupts.getAsBoolean() || lock.isLost(),
                   watching)
               .run();

@@ -9,8 +9,10 @@ import java.util.Map;
  *
  * @param parallelism changes under way at one time
  * @param timeouts the user's limits by kind name; other kinds have their own
+ * @param settling how long AWS may not show what it has made, so that only looking for so long
+ *     tells whether a call whose answer was lost was executed
  */
-public record Limits(int parallelism, Map<String, Duration> timeouts) {
+public record Limits(int parallelism, Map<String, Duration> timeouts, Duration settling) {
 
   public static final int DEFAULT_PARALLELISM = 10;
 

@@ -5,6 +5,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
+import io.eksplan.model.Pause;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
@@ -26,6 +27,9 @@ final class Performer {
 
   /** More tries would not find an answer that three did not. */
   private static final int TRIES = 5;
+
+  /** The last of the pauses between looks, of which each is twice the one before; in the first. */
+  private static final int LAST_PAUSE = 8;
 
   private final Catalog catalog;
   private final Scope scope;
@@ -85,11 +89,11 @@ final class Performer {
         known.put(work.address(), made);
         return made;
       } catch (Failure failure) {
-        Optional<Outputs> found = takenOverInTheEnd(kind, work, want, failure);
+        Optional<Outputs> found = takenOverOnceItShows(kind, work, want, failure);
         if (found.isPresent()) {
           return found.get();
         }
-        if (tries == TRIES || !mayTryAgain(failure)) {
+        if (tries == TRIES || !mayTryAgain(failure) || stopping.getAsBoolean()) {
           throw failure;
         }
         work = failure.is(Reason.STALE_TOKEN) ? work.again() : work;
@@ -113,6 +117,22 @@ final class Performer {
       }
       throw failure;
     }
+  }
+
+  /**
+   * Looks several times for what AWS may have made: its lists show new objects late, and what is
+   * taken for missing would be made twice.
+   */
+  private Optional<Outputs> takenOverOnceItShows(
+      ResourceKind<?> kind, Work work, Resource want, Failure first) {
+    Optional<Outputs> found = takenOverInTheEnd(kind, work, want, first);
+    boolean unsettled = first.is(Reason.AMBIGUOUS) || first.is(Reason.EXISTS);
+    for (int pause = 1; unsettled && found.isEmpty() && pause <= LAST_PAUSE; pause *= 2) {
+      work.waiting().accept("looking whether it is there");
+      Pause.of(limits.settling().multipliedBy(pause).dividedBy(2 * LAST_PAUSE - 1), stopping);
+      found = takenOverInTheEnd(kind, work, want, first);
+    }
+    return found;
   }
 
   /** Every try looks again at what there is, so that nothing is done twice. */

@@ -1,6 +1,6 @@
 package io.eksplan.lock;
 
-import io.eksplan.aws.Pause;
+import io.eksplan.model.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 

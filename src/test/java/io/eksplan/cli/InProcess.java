@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Makes the changes, and fails when one of them fails. */
   void apply(String text) throws IOException {
-    make(plan(text), new Limits(Limits.DEFAULT_PARALLELISM, read(text).file().timeouts()));
+    make(plan(text), limits(read(text).file().timeouts()));
   }
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
@@ -98,7 +99,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Makes changes that were planned before. */
   void make(Planned planned) {
-    make(planned, new Limits(Limits.DEFAULT_PARALLELISM, Map.of()));
+    make(planned, limits(Map.of()));
   }
 
   private void make(Planned planned, Limits limits) {
@@ -115,7 +116,11 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Makes the changes of a plan, and tells which failed. */
   Queue<String> failures(Planned planned) {
-    return failures(planned, new Limits(Limits.DEFAULT_PARALLELISM, planned.timeouts()));
+    return failures(planned, limits(planned.timeouts()));
+  }
+
+  private Limits limits(Map<String, Duration> timeouts) {
+    return new Limits(Limits.DEFAULT_PARALLELISM, timeouts, session.clients().settling());
   }
 
   private Queue<String> failures(Planned planned, Limits limits) {

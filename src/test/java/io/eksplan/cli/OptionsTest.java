@@ -45,7 +45,6 @@ final class OptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "init",
         "validate",
         "kubeconfig",
         "token",

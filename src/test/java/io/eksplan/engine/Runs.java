@@ -2,6 +2,7 @@ package io.eksplan.engine;
 
 import io.eksplan.model.Address;
 import io.eksplan.model.Wanted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.BooleanSupplier;
 
 /** Plans and applies against a toy cloud, as the commands do against AWS. */
 final class Runs {
+
+  private static final Duration SETTLING = Duration.ofMillis(15);
 
   final ToyCloud cloud;
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -47,7 +50,7 @@ final class Runs {
             cloud.catalog(),
             ToyCloud.SCOPE,
             changes.known(),
-            new Limits(parallelism, Map.of()),
+            new Limits(parallelism, Map.of(), SETTLING),
             stopping,
             events::add)
         .run();

@@ -111,6 +111,39 @@ class WalkTest {
   }
 
   @Test
+  void whatListsShowLateIsNotMadeTwice() {
+    AtomicBoolean lost = new AtomicBoolean();
+    cloud.after =
+        call -> {
+          if (call.equals("create toy/vpc") && lost.compareAndSet(false, true)) {
+            cloud.staleLists.set(4);
+            throw new Failure(Reason.AMBIGUOUS, "connection reset");
+          }
+        };
+
+    assertThat(runs.apply(CHAIN).complete()).isTrue();
+
+    assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
+  void aTakenNameThatListsShowLateMayBeOurs() {
+    AtomicBoolean taken = new AtomicBoolean();
+    cloud.before =
+        call -> {
+          if (call.equals("create toy/vpc") && taken.compareAndSet(false, true)) {
+            cloud.put("vpc", Toy.of("round", ""), Status.READY);
+            cloud.staleLists.set(4);
+            throw new Failure(Reason.EXISTS, "the name is taken");
+          }
+        };
+
+    assertThat(runs.apply(CHAIN).complete()).isTrue();
+
+    assertThat(cloud.only("vpc").id()).isEqualTo("toy-1");
+  }
+
+  @Test
   void anUpdateWhoseAnswerWasLostGoesOnFromWhatIsThere() {
     runs.apply(List.of(CHAIN.getFirst()));
     AtomicBoolean lost = new AtomicBoolean();

@@ -101,7 +101,7 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
             catalog,
             scope,
             changes.known(),
-            new Limits(Limits.DEFAULT_PARALLELISM, Map.of()),
+            new Limits(Limits.DEFAULT_PARALLELISM, Map.of(), clients.settling()),
             () -> false,
             event -> {
               if (event instanceof Event.ChangeFailed(var change, var failure, _)) {

@@ -3,7 +3,6 @@ package io.eksplan.resources.eks;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
-import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
@@ -159,11 +158,6 @@ public record FargateProfile(
     @Override
     public Optional<Map<String, String>> tagsNow(Live<FargateProfile> live) {
       return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
-    }
-
-    @Override
-    public Disruption disruptionByDeleting(Live<FargateProfile> live) {
-      return Disruption.of(Disruption.Level.PODS_EVICTED);
     }
 
     @Override

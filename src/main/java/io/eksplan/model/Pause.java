@@ -1,6 +1,5 @@
-package io.eksplan.aws;
+package io.eksplan.model;
 
-import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -30,7 +29,8 @@ public final class Pause {
     }
   }
 
-  static Failure interrupted(InterruptedException interrupted) {
+  /** What an interruption ends a call or a wait with. */
+  public static Failure interrupted(InterruptedException interrupted) {
     Thread.currentThread().interrupt();
     return new Failure(Reason.STOPPED, "", "interrupted", interrupted);
   }
