@@ -57,6 +57,7 @@ final class OptionsTest {
         "graph",
         "local",
         "local up",
+        "explain",
         "schema",
         "completion"
       })

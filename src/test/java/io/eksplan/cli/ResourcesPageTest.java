@@ -28,6 +28,13 @@ final class ResourcesPageTest {
     Golden.checkFile(Path.of("docs/strict-layer.md"), StrictLayerPage.text());
   }
 
+  /** What explain tells of edits has the same source, and is written anew with it. */
+  @Test
+  void whatExplainTellsOfEditsFollows() throws Exception {
+    Golden.checkFile(
+        Path.of("src/main/resources/io/eksplan/cli/field-edits.json"), FieldEditsFile.text());
+  }
+
   @Test
   void everyKindReadsSomethingAndTellsItsOperations() {
     try (Clients nowhere = nowhere()) {
