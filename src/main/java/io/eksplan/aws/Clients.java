@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class Clients implements AutoCloseable {
 
   private final ClientSettings settings;
+  private final Budget budget;
   private final Fallbacks fallbacks;
   private final CallLog log;
   private final Recent recent = new Recent(InstantSource.system());
@@ -62,7 +63,13 @@ public final class Clients implements AutoCloseable {
   private final Once<StsClient> sts = new Once<>(() -> client(StsClient.builder(), Service.STS));
 
   public Clients(ClientSettings settings) {
+    this(settings, Budget.of(settings.endpoint()));
+  }
+
+  /** Some with a patience of their own. */
+  Clients(ClientSettings settings, Budget budget) {
     this.settings = settings;
+    this.budget = budget;
     this.fallbacks = new Fallbacks(settings.endpoint(), settings.warnings());
     this.log = new CallLog(settings.verbose());
     this.translation =
@@ -186,8 +193,7 @@ public final class Clients implements AutoCloseable {
   }
 
   private ClientOverrideConfiguration behaviour(Service service, Gate gate) {
-    Retries retries =
-        new Retries(translation, Budget.of(settings.endpoint()), gate, log, settings.stopping());
+    Retries retries = new Retries(translation, budget, gate, log, settings.stopping());
     return ClientOverrideConfiguration.builder()
         .retryStrategy(retries)
         .addExecutionInterceptor(new Watch(service, recent))

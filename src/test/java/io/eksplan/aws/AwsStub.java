@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +62,24 @@ final class AwsStub implements AutoCloseable {
   }
 
   Clients clients(Map<String, String> environment, BooleanSupplier stopping) {
-    return new Clients(
-        new ClientSettings(
-            "eu-west-1",
-            Optional.empty(),
-            Endpoint.at(address()),
-            environment,
-            lines::add,
-            warnings::add,
-            stopping));
+    return new Clients(settings(environment, stopping));
+  }
+
+  /** Some that give up after a moment. */
+  Clients impatientClients() {
+    Budget moment = new Budget(Duration.ofMillis(1), Duration.ofMillis(10), 0.0002);
+    return new Clients(settings(KEYS, () -> false), moment);
+  }
+
+  private ClientSettings settings(Map<String, String> environment, BooleanSupplier stopping) {
+    return new ClientSettings(
+        "eu-west-1",
+        Optional.empty(),
+        Endpoint.at(address()),
+        environment,
+        lines::add,
+        warnings::add,
+        stopping);
   }
 
   /** Bodies and headers of what came in. */

@@ -35,6 +35,41 @@ class RetriesTest {
   }
 
   @Test
+  void throttlingThatDoesNotEndIsAFailureThatSaysSo() {
+    try (AwsStub aws =
+            new AwsStub(ec2Error(503, "RequestLimitExceeded", "Request limit exceeded."));
+        Clients clients = aws.impatientClients()) {
+
+      Failure failure =
+          failureOf(() -> clients.ec2().createVpc(request -> request.cidrBlock("10.0.0.0/16")));
+
+      assertThat(failure.reason()).isEqualTo(Reason.THROTTLED);
+      assertThat(failure)
+          .hasMessageMatching(
+              "CreateVpc: RequestLimitExceeded: Request limit exceeded\\."
+                  + " \\(request id request-1, \\d+ attempts\\);"
+                  + " run again later, or with a smaller --parallelism");
+      assertThat(aws.requests()).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void whatStaysBusyIsAFailureThatSaysSo() {
+    String words = "Cluster demo has an update in progress";
+    try (AwsStub aws = new AwsStub(jsonError(409, "ResourceInUseException", words));
+        Clients clients = aws.impatientClients()) {
+
+      Failure failure =
+          failureOf(() -> clients.eks().updateClusterConfig(request -> request.name("demo")));
+
+      assertThat(failure.reason()).isEqualTo(Reason.BUSY);
+      assertThat(failure)
+          .hasMessageContaining("UpdateClusterConfig: ResourceInUseException: " + words)
+          .hasMessageContaining("attempts");
+    }
+  }
+
+  @Test
   void aThrottledCreateIsRepeatedAsItWasNotExecuted() {
     try (AwsStub aws = new AwsStub(ec2Error(503, "RequestLimitExceeded", "slow"), ok(VPC));
         Clients clients = aws.clients()) {

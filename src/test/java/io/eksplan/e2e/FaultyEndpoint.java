@@ -33,6 +33,16 @@ public record FaultyEndpoint(StrictProxy proxy) implements AutoCloseable {
         });
   }
 
+  /** An emulator with trouble inside, at every call of an operation. */
+  static FaultyEndpoint failing(Emulator emulator, String operation) {
+    return answering(
+        emulator.endpoint(),
+        call ->
+            call.operation().equals(operation)
+                ? Optional.of(Answer.error(call, 500, "InternalFailure", "internal trouble"))
+                : Optional.empty());
+  }
+
   /** An emulator whose first answer to an operation never arrives, although it is executed. */
   public static FaultyEndpoint losing(Emulator emulator, String operation) {
     AtomicBoolean lost = new AtomicBoolean();
