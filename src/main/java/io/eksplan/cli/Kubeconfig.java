@@ -97,6 +97,8 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
       };
     } catch (YamlEngineException broken) {
       throw new IllegalArgumentException(broken.getMessage(), broken);
+    } catch (ClassCastException misplaced) { // how the parser fails there
+      throw new IllegalArgumentException("a comment stands where none can be kept", misplaced);
     }
   }
 

@@ -86,7 +86,10 @@ public final class Json {
     return switch (node.getNodeType()) {
       case NULL, MISSING -> null;
       case BOOLEAN -> node.booleanValue();
-      case NUMBER -> node.isIntegralNumber() ? node.longValue() : node.decimalValue();
+      case NUMBER ->
+          node.canConvertToLong() && node.isIntegralNumber()
+              ? node.longValue()
+              : node.decimalValue();
       case ARRAY -> {
         List<@Nullable Object> list = new ArrayList<>();
         node.forEach(item -> list.add(plain(item)));

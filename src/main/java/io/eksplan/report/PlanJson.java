@@ -114,7 +114,7 @@ public final class PlanJson {
       List<Value> fields = new ArrayList<>();
       node.path("fields").forEach(field -> fields.add(field(field)));
       List<String> dependsOn = new ArrayList<>();
-      node.path("dependsOn").forEach(address -> dependsOn.add(address.asString()));
+      node.path("dependsOn").forEach(address -> dependsOn.add(address.asString("")));
       Action action = Action.ofWord(text(node, "action"));
       entries.add(
           new Entry(text(node, "address"), action, text(node, "reason"), fields, dependsOn));

@@ -1,16 +1,21 @@
 package io.eksplan.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.Golden;
+import io.eksplan.Mutations;
 import io.eksplan.model.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,8 +68,34 @@ final class KubeconfigTest {
         .doesNotContain("https://example.test", "/opt/eksplan", "Q0E=");
   }
 
+  @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+  void noTextBreaksTheMerge() throws Exception {
+    Path file = folder.resolve("config");
+
+    Mutations.ofText(
+        List.of(USERS.getBytes(UTF_8), DEMO.mergedInto(USERS).getBytes(UTF_8)),
+        mutated -> {
+          Files.write(file, mutated);
+          try {
+            new KubeconfigFile(file).merge(DEMO);
+          } catch (Failure refused) {
+            assertThat(refused.text()).contains(file.toString());
+            assertThat(file).hasBinaryContent(mutated);
+          }
+        });
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"- a list", "just words", "clusters: {a: b}", "a: [", "{}\n---\n{}"})
+  @ValueSource(
+      strings = {
+        "- a list",
+        "just words",
+        "clusters: {a: b}",
+        "a: [",
+        "{}\n---\n{}",
+        "a: {#b: c}\n"
+      })
   void whatIsNoKubeconfigStaysAsItIs(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("config"), text);
 

@@ -110,6 +110,20 @@ final class SavedPlanTest {
   }
 
   @Test
+  void aNumberThatIsTooLongForALongIsANumber() throws Exception {
+    edit("\"10.0.0.0/16\"", "123456789012345678901234567890");
+
+    assertRefused("is damaged: it was edited since it was saved");
+  }
+
+  @Test
+  void whatAChangeDependsOnIsText() throws Exception {
+    edit("\"dependsOn\" : [ ]", "\"dependsOn\" : [ {} ]");
+
+    assertRefused("is damaged: it was edited since it was saved");
+  }
+
+  @Test
   void anotherFormatIsRefused() throws Exception {
     edit("\"1.0\"", "\"9.0\"");
 

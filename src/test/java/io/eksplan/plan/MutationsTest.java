@@ -1,82 +1,37 @@
 package io.eksplan.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
+import io.eksplan.JsonMutations;
+import io.eksplan.Mutations;
 import io.eksplan.plan.tree.PlanInvalid;
+import io.eksplan.resources.iam.PolicyDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever stands in a file, reading it ends in a plan or in complaints with a place. */
 class MutationsTest {
 
-  /** All of them with {@code mvn verify -Pfull}, each day's own sample otherwise. */
-  private static final int ROUNDS = Boolean.getBoolean("eksplan.full") ? 100_000 : 1500;
-
   private static final Path DEMO = Path.of("plans/demo.yaml");
-
-  private static final List<String> PARTS =
-      List.of(
-          "[",
-          "]",
-          "{",
-          "}",
-          ": ",
-          "- ",
-          "\n",
-          "  ",
-          "\"",
-          "'",
-          "&a ",
-          "*a",
-          "!!int ",
-          "!!binary ",
-          "|",
-          ">",
-          "#",
-          "---\n",
-          "...\n",
-          "${",
-          "${var.x}",
-          "${env.HOME}",
-          "$${",
-          "}",
-          "null",
-          "~",
-          "1e999",
-          "-1",
-          "99999999999999999999",
-          ".nan",
-          "true",
-          "<<: ",
-          "? ",
-          "\t",
-          "\u0000",
-          "\u00e9",
-          "\ud83d\ude00",
-          "\uFEFF",
-          "%YAML 1.2\n",
-          "@",
-          "`",
-          ",");
 
   /** What is mutated, and what it stands beside. */
   enum Input {
@@ -104,52 +59,101 @@ class MutationsTest {
 
   @ParameterizedTest
   @EnumSource
+  @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void noFileBreaksTheReader(Input input, @TempDir Path folder) throws IOException {
-    long seed = Long.getLong("eksplan.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-    Random random = new Random(seed);
-    List<byte[]> samples = samples(input);
     Path file = folder.resolve("plan.yaml");
-    for (int round = 0; round < ROUNDS / Input.values().length; round++) {
-      byte[] mutated = mutated(samples.get(random.nextInt(samples.size())), random);
-      Files.write(file, mutated);
-      try {
-        PlanReader.read(input.with(file));
-      } catch (PlanInvalid invalid) {
-        assertThat(invalid.complaints())
-            .allSatisfy(
-                complaint -> assertThat(complaint.message()).isNotBlank().doesNotContain("\n"));
-      } catch (RuntimeException | StackOverflowError failure) {
-        fail(
-            "-Deksplan.seed=%d, round %d:%n%s"
-                .formatted(seed, round, new String(mutated, StandardCharsets.UTF_8)),
-            failure);
+
+    Mutations.ofText(
+        samples(input),
+        mutated -> endsWell(() -> PlanReader.read(input.with(Files.write(file, mutated)))));
+  }
+
+  /** JSON is YAML: a policy stands in a plan file as it stands in a file of its own. */
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+  void noPolicyBreaksTheReader(How how, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("plan.yaml");
+
+    Mutations.of(
+        Mutations.samples(Path.of("templates/policies"), ".json"),
+        how,
+        mutated -> endsWell(() -> policies(Files.write(file, withPolicy(mutated)))));
+  }
+
+  /** A policy that the plan's checks let pass has the form that is sent to AWS. */
+  private static void policies(Path file) {
+    PlanFile plan = PlanReader.read(PlanInputs.of(file)).file();
+    RolePlan role = plan.iam().roles().getFirst();
+    role.inline().values().forEach(policy -> PolicyDocument.versioned(policy.text()));
+    role.trust().document().ifPresent(policy -> PolicyDocument.versioned(policy.text()));
+    plan.repositories().stream()
+        .flatMap(repository -> repository.policy().stream())
+        .forEach(policy -> PolicyDocument.versioned(policy.text()));
+  }
+
+  private static byte[] withPolicy(byte[] policy) {
+    ByteArrayOutputStream plan = new ByteArrayOutputStream();
+    plan.writeBytes(
+        """
+        {"apiVersion": "eksplan/v1", "kind": "Cluster",
+        "metadata": {"name": "a", "region": "eu-west-1"}, "cluster": {},
+        "iam": {"roles": [{"name": "x", "inline": {"p":
+        """
+            .getBytes(UTF_8));
+    plan.writeBytes(policy);
+    plan.writeBytes("}, \"trust\": {\"document\": ".getBytes(UTF_8));
+    plan.writeBytes(policy);
+    plan.writeBytes("}}]}, \"repositories\": [{\"name\": \"x\", \"policy\": ".getBytes(UTF_8));
+    plan.writeBytes(policy);
+    plan.writeBytes("}]}".getBytes(UTF_8));
+    return plan.toByteArray();
+  }
+
+  /** Whether what comes out must still be JSON. */
+  enum How implements Mutations.Mutator {
+    TEXT {
+      @Override
+      public byte[] mutated(byte[] sample, Random random) {
+        return Mutations.mutated(sample, random);
       }
+    },
+    VALUES {
+      @Override
+      public byte[] mutated(byte[] sample, Random random) {
+        JsonNode json = JsonMapper.shared().readTree(sample);
+        return JsonMapper.shared().writeValueAsBytes(JsonMutations.mutated(json, random));
+      }
+    }
+  }
+
+  private interface Reading {
+    void run() throws IOException;
+  }
+
+  private static void endsWell(Reading reading) throws IOException {
+    try {
+      reading.run();
+    } catch (PlanInvalid invalid) {
+      assertThat(invalid.complaints())
+          .isNotEmpty()
+          .allSatisfy(
+              complaint -> assertThat(complaint.message()).isNotBlank().doesNotContain("\n"));
     }
   }
 
   private static List<byte[]> samples(Input input) throws IOException {
     return switch (input) {
-      case PLAN -> files(Path.of("plans"), ".yaml");
-      case OVERLAY -> files(Path.of("plans/more"), ".overlay.yaml");
-      case VARIABLES -> files(Path.of("plans/more"), "variables.yaml");
+      case PLAN -> Mutations.samples(Path.of("plans"), ".yaml");
+      case OVERLAY -> Mutations.samples(Path.of("plans/more"), ".overlay.yaml");
+      case VARIABLES -> Mutations.samples(Path.of("plans/more"), "variables.yaml");
     };
   }
 
-  private static List<byte[]> files(Path folder, String ending) throws IOException {
-    List<byte[]> texts = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(ending)).sorted().toList()) {
-        texts.add(Files.readAllBytes(file));
-      }
-    }
-    assertThat(texts).isNotEmpty();
-    return texts;
-  }
-
-  /** Each ends in complaints with a place, or in a plan, within seconds. */
+  /** Each ends in complaints with a place; the limit is there for what would never end. */
   @ParameterizedTest
   @MethodSource("monsters")
-  @Timeout(20)
+  @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void noMonsterHangsTheReader(byte[] text, @TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("plan.yaml"), text);
 
@@ -193,34 +197,6 @@ class MutationsTest {
   }
 
   private static Named<byte[]> monster(String name, String text) {
-    return Named.of(name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] mutated(byte[] text, Random random) {
-    byte[] result = text;
-    for (int i = random.nextInt(4); i >= 0; i--) {
-      int at = random.nextInt(result.length);
-      int end = Math.min(result.length, at + random.nextInt(30));
-      result =
-          switch (random.nextInt(4)) {
-            case 0 -> joined(result, at, PARTS.get(random.nextInt(PARTS.size())), at);
-            case 1 -> joined(result, at, PARTS.get(random.nextInt(PARTS.size())), end);
-            case 2 -> joined(result, at, "", end);
-            default -> {
-              byte[] changed = result.clone();
-              changed[at] = (byte) random.nextInt(256);
-              yield changed;
-            }
-          };
-    }
-    return result;
-  }
-
-  private static byte[] joined(byte[] text, int start, String part, int end) {
-    byte[] middle = part.getBytes(StandardCharsets.UTF_8);
-    byte[] result = Arrays.copyOf(text, start + middle.length + text.length - end);
-    System.arraycopy(middle, 0, result, start, middle.length);
-    System.arraycopy(text, end, result, start + middle.length, text.length - end);
-    return result;
+    return Named.of(name, text.getBytes(UTF_8));
   }
 }

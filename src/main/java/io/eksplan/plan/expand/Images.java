@@ -1,5 +1,7 @@
 package io.eksplan.plan.expand;
 
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.AmiPlan;
 import io.eksplan.plan.NodeGroupPlan;
 import io.eksplan.plan.NodeGroupPlan.Kind;
@@ -64,7 +66,8 @@ final class Images {
     ImageSource source = source(group);
     String id = recommended.get(source);
     if (id == null) {
-      throw new IllegalStateException("no image was looked up for " + source);
+      throw new Failure(
+          Reason.FATAL, "%s: AWS has no image %s".formatted(Groups.place(group), source));
     }
     return new Image(id, isLatest(group) ? source + Image.LATEST : source.toString());
   }

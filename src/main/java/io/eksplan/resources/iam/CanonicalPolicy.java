@@ -53,7 +53,11 @@ final class CanonicalPolicy {
 
   private static Map<?, ?> parse(String json) {
     try {
-      return JSON.readValue(json, Map.class);
+      Map<?, ?> document = JSON.readValue(json, Map.class);
+      if (document == null) {
+        throw new IllegalArgumentException("a policy must be a JSON object, not null");
+      }
+      return document;
     } catch (JacksonException invalid) {
       throw new IllegalArgumentException(
           "a policy must be a JSON object: " + invalid.getOriginalMessage(), invalid);

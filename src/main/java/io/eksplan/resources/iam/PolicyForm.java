@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -74,16 +75,21 @@ public final class PolicyForm {
   /** A policy's statements, as far as it has the form of one. */
   private static List<Map<?, ?>> statements(String json) {
     List<Map<?, ?>> statements = new ArrayList<>();
-    try {
-      for (Object one : list(JsonMapper.shared().readValue(json, Map.class).get("Statement"))) {
-        if (one instanceof Map<?, ?> statement) {
-          statements.add(statement);
-        }
+    for (Object one : list(mapping(json).orElse(Map.of()).get("Statement"))) {
+      if (one instanceof Map<?, ?> statement) {
+        statements.add(statement);
       }
-    } catch (JacksonException _) {
-      return List.of(); // complained about where its form is
     }
     return statements;
+  }
+
+  /** The document, unless it is something else, such as {@code null}. */
+  private static Optional<Map<?, ?>> mapping(String json) {
+    try {
+      return Optional.ofNullable(JsonMapper.shared().readValue(json, Map.class));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
   }
 
   /** How long IAM counts a policy. */
@@ -92,11 +98,7 @@ public final class PolicyForm {
   }
 
   private List<String> mistakes(String json) {
-    try {
-      document(JsonMapper.shared().readValue(json, Map.class));
-    } catch (JacksonException invalid) {
-      mistakes.add("it must be a mapping");
-    }
+    mapping(json).ifPresentOrElse(this::document, () -> mistakes.add("it must be a mapping"));
     return List.copyOf(mistakes);
   }
 
@@ -139,6 +141,7 @@ public final class PolicyForm {
     texts(statement, place, "Action", ACTION, "actions such as s3:GetObject");
     if (trust) {
       one(statement, place, "Principal");
+      principals(statement, place);
     } else {
       texts(statement, place, "Resource", RESOURCE, "ARNs or *");
     }
@@ -171,10 +174,36 @@ public final class PolicyForm {
     }
     boolean nested =
         conditions instanceof Map<?, ?> operators
-            && operators.values().stream().allMatch(Map.class::isInstance);
+            && operators.values().stream()
+                .allMatch(tests -> tests instanceof Map<?, ?> keys && plain(keys.values()));
     if (!nested) {
       mistakes.add(place + " must be operators, each with keys and values");
     }
+  }
+
+  private void principals(Map<?, ?> statement, String place) {
+    for (String member : List.of("Principal", "NotPrincipal")) {
+      Object value = statement.get(member);
+      boolean fits =
+          "*".equals(value) || (value instanceof Map<?, ?> types && plain(types.values()));
+      if (statement.containsKey(member) && !fits) {
+        mistakes.add(place + "." + member + " must be \"*\", or principals by their type");
+      }
+    }
+  }
+
+  /** Whether these are single values, or lists of such. */
+  private static boolean plain(Collection<?> values) {
+    return values.stream()
+        .allMatch(
+            value ->
+                value != null
+                    && list(value).stream()
+                        .allMatch(
+                            one ->
+                                one instanceof String
+                                    || one instanceof Number
+                                    || one instanceof Boolean));
   }
 
   private void known(Map<?, ?> members, Set<String> names, String place) {
@@ -188,7 +217,7 @@ public final class PolicyForm {
   private static List<?> list(@Nullable Object value) {
     return switch (value) {
       case null -> List.of();
-      case Collection<?> many -> List.copyOf(many);
+      case Collection<?> many -> new ArrayList<>(many); // nulls too, which are mistakes
       default -> List.of(value);
     };
   }

@@ -1,10 +1,12 @@
 package io.eksplan.resources.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFormTest {
 
@@ -27,6 +29,7 @@ class PolicyFormTest {
       delimiter = '|',
       value = {
         "[]|it must be a mapping",
+        "null|it must be a mapping",
         "{}|it needs a Statement",
         "{'Version': '2025-01-01', 'Statement': {'Effect': 'Allow', 'Action': '*', 'Resource':"
             + " '*'}}|Version must be \"2012-10-17\"",
@@ -46,7 +49,13 @@ class PolicyFormTest {
         "{'Statement': {'Sid': 'a b', 'Effect': 'Allow', 'Action': '*', 'Resource': '*'}}"
             + "|Statement[0].Sid must be letters and digits",
         "{'Statement': {'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'Bool':"
-            + " 1}}}|Statement[0].Condition must be operators, each with keys and values"
+            + " 1}}}|Statement[0].Condition must be operators, each with keys and values",
+        "{'Statement': {'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'Bool':"
+            + " {'a': [null]}}}}"
+            + "|Statement[0].Condition must be operators, each with keys and values",
+        "{'Statement': [null]}|Statement[0] must be a mapping",
+        "{'Statement': {'Effect': 'Allow', 'Action': ['*', null], 'Resource': '*'}}"
+            + "|Statement[0].Action must be actions such as s3:GetObject"
       },
       quoteCharacter = '`')
   void aMistakeIsNamedWithItsPlace(String json, String mistake) {
@@ -65,6 +74,25 @@ class PolicyFormTest {
         .containsExactly(
             "Statement[0].Resource is no member of such a policy",
             "Statement[0] needs either Principal or NotPrincipal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'all'", "['*']", "{'AWS': [null]}", "{'AWS': {}}", "null"})
+  void principalsAreTextsByTheirType(String principals) {
+    String trust =
+        "{'Statement': {'Effect': 'Allow', 'Action': 'sts:AssumeRole', 'Principal': %s}}"
+            .formatted(principals);
+
+    assertThat(PolicyForm.ofTrust(trust.replace('\'', '"')))
+        .containsExactly("Statement[0].Principal must be \"*\", or principals by their type");
+  }
+
+  @Test
+  void whatIsNoPolicyHasNoStatements() {
+    assertThat(PolicyForm.sids("null")).isEmpty();
+    assertThatThrownBy(() -> PolicyDocument.of("null"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a policy must be a JSON object");
   }
 
   @Test
