@@ -153,6 +153,7 @@ final class Distribution {
         List.of("-cp", lib.resolve("eksplan.jar").toString(), "io.eksplan.cli.Training", what));
     File log = dist.resolveSibling(cache + ".log").toFile();
     ProcessBuilder training = new ProcessBuilder(command).redirectErrorStream(true);
+    training.environment().put("EKSPLAN_RUNS_DIR", dist.resolveSibling("runs").toString());
     return training.redirectOutput(log).start();
   }
 

@@ -48,7 +48,9 @@ final class ArchitectureTest {
         "aws       : model",
         "lock      : aws model",
         "resources : aws model",
-        "plan      : resources model"
+        "plan      : resources model",
+        "report    : engine resources model",
+        "journal   : aws engine model report"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
     String allowed = name + " " + (needs == null ? "" : needs);
@@ -94,7 +96,8 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ours("plan"), ours("resources"), ours("report"), ours("cli"))
+            .resideOutsideOfPackages(
+                ours("plan"), ours("resources"), ours("report"), ours("journal"), ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));

@@ -59,7 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
       Function<Lookups, Planned> planning =
           lookups ->
               new Planner(session, selection, lookups).plan(resolved, plan.toString(), destroy);
-      return applying(session, interrupts)
+      return applying(session, interrupts, Journaling.of(resolved))
           .run(planning.apply(Lookups.fresh()), planning, consent, destroy);
     }
   }
@@ -78,7 +78,7 @@ final class ApplyCommand implements Callable<Integer> {
     try (Session session = open(resolved.file(), interrupts)) {
       mustBeOf(session.caller().account(), saved);
       Function<Lookups, Planned> planning = lookups -> reviewed(session, saved, resolved, lookups);
-      return applying(session, interrupts)
+      return applying(session, interrupts, Journaling.of(resolved))
           .run(
               planning.apply(Lookups.of(saved.lookups())),
               planning,
@@ -116,7 +116,7 @@ final class ApplyCommand implements Callable<Integer> {
     return Session.open(options, terminal, file.metadata().region(), interrupts);
   }
 
-  private Applying applying(Session session, Interrupts interrupts) {
-    return new Applying(options, terminal, session, interrupts, execution, json);
+  private Applying applying(Session session, Interrupts interrupts, Journaling journaling) {
+    return new Applying(options, terminal, session, interrupts, execution, journaling, json);
   }
 }

@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Event;
+import io.eksplan.journal.Journal;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.OutputsReport;
@@ -19,6 +20,7 @@ record Applying(
     Session session,
     Interrupts interrupts,
     ExecutionOptions execution,
+    Journaling journaling,
     boolean json) {
 
   /** Whose word there is that the changes may be made. */
@@ -40,7 +42,7 @@ record Applying(
     show(planned);
     Showing.calls(options, terminal, session, planned);
     if (planned.report().isEmpty()) {
-      return nothingToDo();
+      return nothingToDo(planned, destroy);
     }
     SignInLifetime.warning(
             session.clients().signedInUntil(),
@@ -62,7 +64,7 @@ record Applying(
         show(now);
       }
       if (now.report().isEmpty()) {
-        return nothingToDo();
+        return nothingToDo(now, destroy);
       }
       return make(now, lock, destroy);
     }
@@ -75,8 +77,16 @@ record Applying(
   }
 
   private Locking lock(Planned planned, boolean destroy) {
-    String command = destroy ? "destroy" : "apply";
-    return Locking.of(session, interrupts, planned.scope().plan(), command, execution.lock());
+    return Locking.of(
+        session, interrupts, planned.scope().plan(), command(destroy), execution.lock());
+  }
+
+  private static String command(boolean destroy) {
+    return destroy ? "destroy" : "apply";
+  }
+
+  private Journal journal(Planned planned, boolean destroy) {
+    return journaling.begin(session, planned, command(destroy));
   }
 
   private void mayDiffer(Consent consent) {
@@ -90,16 +100,20 @@ record Applying(
   }
 
   private int make(Planned planned, Locking lock, boolean destroy) {
-    int exit =
-        new Execution(options, terminal, session, interrupts, lock)
-            .run(planned, execution.parallelism(), json);
+    int exit;
+    try (Journal journal = journal(planned, destroy)) {
+      exit =
+          new Execution(options, terminal, session, interrupts, lock)
+              .run(planned, execution.parallelism(), json, journal);
+    }
     if (exit == 0 && !destroy && !json) {
       sayWhatIsThere(planned);
     }
     return exit;
   }
 
-  private int nothingToDo() {
+  private int nothingToDo(Planned planned, boolean destroy) {
+    journaling.nothingToDo(session, planned, command(destroy));
     if (json) {
       nothing();
     }

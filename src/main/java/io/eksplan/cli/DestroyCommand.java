@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.cli.Applying.Consent;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.PlanText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class DestroyCommand implements Callable<Integer> {
   public Integer call() {
     execution.check();
     if (plan != null && name == null) {
-      return destroy(PlanSource.read(options, plan).file(), plan.toString());
+      return destroy(PlanSource.read(options, plan), plan.toString());
     }
     if (name != null && plan == null) {
       return destroy(name);
@@ -54,11 +55,15 @@ final class DestroyCommand implements Callable<Integer> {
     throw new UsageError("give either PLAN, or --name NAME with --region REGION");
   }
 
-  private int destroy(PlanFile file, String source) {
+  private int destroy(ResolvedPlan resolved, String source) {
+    PlanFile file = resolved.file();
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = Session.open(options, terminal, file.metadata().region(), interrupts)) {
       return run(
-          session, interrupts, lookups -> planner(session, lookups).destruction(file, source));
+          session,
+          interrupts,
+          Journaling.of(resolved),
+          lookups -> planner(session, lookups).destruction(file, source));
     }
   }
 
@@ -70,7 +75,11 @@ final class DestroyCommand implements Callable<Integer> {
                 () -> new UsageError("--name needs --region, where the plan's cluster is"));
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = Session.open(options, terminal, region, interrupts)) {
-      return run(session, interrupts, lookups -> planner(session, lookups).destruction(name));
+      return run(
+          session,
+          interrupts,
+          Journaling.WITHOUT_FILE,
+          lookups -> planner(session, lookups).destruction(name));
     }
   }
 
@@ -78,7 +87,11 @@ final class DestroyCommand implements Callable<Integer> {
     return new Planner(session, selectors.selection(true), lookups);
   }
 
-  private int run(Session session, Interrupts interrupts, Function<Lookups, Planned> planning) {
+  private int run(
+      Session session,
+      Interrupts interrupts,
+      Journaling journaling,
+      Function<Lookups, Planned> planning) {
     Planned planned = planning.apply(Lookups.fresh());
     if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
       terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
@@ -90,10 +103,11 @@ final class DestroyCommand implements Callable<Integer> {
               planned.scope().plan(),
               planned.scope().account(),
               planned.scope().region());
+      journaling.nothingToDo(session, planned, "destroy");
       return 0;
     }
     Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;
-    return new Applying(options, terminal, session, interrupts, execution, json)
+    return new Applying(options, terminal, session, interrupts, execution, journaling, json)
         .run(planned, planning, consent, true);
   }
 }

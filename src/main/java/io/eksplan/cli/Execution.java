@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Limits;
 import io.eksplan.engine.Walk;
+import io.eksplan.journal.Journal;
 
 /** Makes the changes of a plan, showing progress on the way. */
 final class Execution {
@@ -30,7 +31,7 @@ final class Execution {
    * Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped
    * it, else 1. A lost lock stops it too.
    */
-  int run(Planned planned, int parallelism, boolean json) {
+  int run(Planned planned, int parallelism, boolean json, Journal journal) {
     try (Watching watching = Watching.of(options, terminal, json)) {
       interrupts.speakThrough(watching::say);
       Event.Tally tally =
@@ -41,11 +42,16 @@ final class Execution {
                   planned.changes().known(),
                   new Limits(parallelism, planned.timeouts(), session.clients().settling()),
                   () -> interrupts.getAsBoolean() || lock.isLost(),
-                  watching)
+                  event -> {
+                    journal.on(event);
+                    watching.on(event);
+                  })
               .run();
       if (interrupts.getAsBoolean() && !tally.complete()) {
+        journal.ended(Journal.Outcome.INTERRUPTED);
         return Interrupts.EXIT_CODE;
       }
+      journal.ended(tally.complete() ? Journal.Outcome.COMPLETE : Journal.Outcome.FAILED);
       return tally.complete() ? 0 : 1;
     }
   }

@@ -3,11 +3,11 @@ package io.eksplan.report;
 import java.time.Duration;
 
 /** Durations for people: {@code 0.4s}, {@code 12s}, {@code 7m03s}, {@code 1h02m}. */
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 10) {
       return "%d.%ds".formatted(seconds, duration.toMillisPart() / 100);

@@ -37,7 +37,8 @@ final class SecretsIT {
             .with("AWS_SECRET_ACCESS_KEY", PLANTED.get(0))
             .with("AWS_SESSION_TOKEN", PLANTED.get(1))
             .with("DATABASE_PASSWORD", PLANTED.get(2))
-            .with("XDG_CACHE_HOME", folder.toString());
+            .with("XDG_CACHE_HOME", folder.toString())
+            .with("EKSPLAN_RUNS_DIR", folder.resolve("runs").toString());
     Path saved = folder.resolve("ci.plan");
     Path secretive =
         Copy.of(CI)
@@ -61,6 +62,7 @@ final class SecretsIT {
     assertThat(token.err()).doesNotContain(PLANTED.get(1));
     assertThat(runs)
         .allSatisfy(run -> assertThat(run.out() + run.err()).doesNotContain(PLANTED.get(1)));
+    assertThat(folder.resolve("runs")).isDirectoryContaining("glob:**ci-*.jsonl");
     assertThat(written()).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(PLANTED));
   }
 

@@ -1,0 +1,54 @@
+package io.eksplan.cli;
+
+import io.eksplan.journal.Journal;
+import io.eksplan.journal.RunFile;
+import io.eksplan.journal.RunFolder;
+import io.eksplan.journal.RunHead;
+import io.eksplan.model.Hash;
+import io.eksplan.plan.ResolvedPlan;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What of a plan file a run's journal needs.
+ *
+ * @param planHash empty where there is no file
+ */
+record Journaling(String planHash) {
+
+  /** For a plan that is known by its name alone. */
+  static final Journaling WITHOUT_FILE = new Journaling("");
+
+  static Journaling of(ResolvedPlan plan) {
+    return new Journaling(Hash.of(plan.canonicalJson()));
+  }
+
+  /** Begins the journal of a run, which hears of AWS calls until the next one begins. */
+  Journal begin(Session session, Planned planned, String command) {
+    Clock clock = Clock.systemUTC();
+    RunHead head =
+        new RunHead(
+            RunHead.idAt(clock.instant()),
+            command,
+            planned.scope().plan(),
+            planned.scope().region(),
+            planned.scope().account(),
+            session.caller().arn(),
+            planHash,
+            planned.source(),
+            session.clients().endpoint().describe(),
+            Version.current(),
+            clock.instant());
+    RunFile file = RunFile.open(RunFolder.of(System.getenv()), head, session::warn);
+    Journal journal = new Journal(head, List.of(file), clock);
+    session.clients().calls().follow(journal::on);
+    return journal;
+  }
+
+  /** Leaves the journal of a run that found nothing to do, which is news too. */
+  void nothingToDo(Session session, Planned planned, String command) {
+    try (Journal journal = begin(session, planned, command)) {
+      journal.ended(Journal.Outcome.COMPLETE);
+    }
+  }
+}

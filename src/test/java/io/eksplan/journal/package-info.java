@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.journal;
+
+import org.jspecify.annotations.NullMarked;
