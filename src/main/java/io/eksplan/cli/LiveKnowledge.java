@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.aws.Clients;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
@@ -12,6 +14,7 @@ import io.eksplan.plan.Identities;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.SubnetBlocks;
 import io.eksplan.plan.expand.Knowledge;
+import io.eksplan.plan.expand.Lifetime;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.autoscaling.InstanceType;
 import io.eksplan.resources.ec2.ForeignSubnet;
@@ -30,8 +33,11 @@ import io.eksplan.resources.eks.AddonVersions;
 import io.eksplan.resources.eks.EksCluster;
 import io.eksplan.resources.eks.KubernetesVersions;
 import io.eksplan.resources.eks.NodeGroup;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +120,30 @@ final class LiveKnowledge implements Knowledge {
   public Optional<String> creator() {
     return find(AccessEntry.class, live -> live.address().name().equals("creator"))
         .map(entry -> entry.principalArn().value());
+  }
+
+  /** Another run may have set it since we asked: what lives goes before what was noted. */
+  @Override
+  public Instant expiry(Duration ttl) {
+    Instant now = Instant.now();
+    Optional<Instant> said = Lifetime.ofLiving(snapshot.owned(), ttl, now);
+    if (said.isPresent()) {
+      return said.get();
+    }
+    Instant end =
+        lookups
+            .answer(
+                "expiry",
+                () -> Optional.of(now.plus(ttl).truncatedTo(ChronoUnit.SECONDS).toString()))
+            .map(Instant::parse)
+            .orElseThrow();
+    if (!now.isBefore(end)) {
+      throw new Failure(
+          Reason.FATAL,
+          "metadata.ttl: what this plan would make was to live until %s, which is over: plan again"
+              .formatted(end));
+    }
+    return end;
   }
 
   @Override

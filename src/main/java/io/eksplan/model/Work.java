@@ -40,6 +40,15 @@ public record Work(
    */
   public static final String RETAIN_TAG = "eksplan/retain";
 
+  /**
+   * Tag key: when the object is meant to be gone, an ISO instant. Compared like a tag of the
+   * user's.
+   */
+  public static final String EXPIRES_TAG = "eksplan/expires";
+
+  /** Tag key: the {@code metadata.ttl} that the other one was made from. */
+  public static final String TTL_TAG = "eksplan/ttl";
+
   public Work {
     generation = new TreeSet<>(generation);
   }

@@ -1,6 +1,7 @@
 package io.eksplan.plan;
 
 import io.eksplan.resources.Tags;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ final class Checks {
 
   private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*");
 
+  private static final Duration SHORTEST_LIFE = Duration.ofMinutes(10);
+
   private Checks() {}
 
   static void check(PlanFile file, Findings findings) {
     tags(file.metadata().tags(), findings, "metadata", "tags");
+    ttl(file, findings);
     NetworkChecks.check(file, findings);
     ExistingChecks.check(file, findings);
     NatChecks.check(file, findings);
@@ -48,6 +52,14 @@ final class Checks {
               }
             });
     PartitionChecks.check(file, findings);
+  }
+
+  /** EKS alone takes about ten minutes to make a cluster. */
+  private static void ttl(PlanFile file, Findings findings) {
+    if (file.metadata().ttl().filter(ttl -> ttl.compareTo(SHORTEST_LIFE) < 0).isPresent()) {
+      findings.add(
+          "\"metadata.ttl\" must be 10m or more, as making takes that long", "metadata", "ttl");
+    }
   }
 
   /** Tags that AWS would refuse, or that are ours or AWS's own. */

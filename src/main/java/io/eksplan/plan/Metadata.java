@@ -5,6 +5,7 @@ import io.eksplan.plan.bind.Distinct;
 import io.eksplan.plan.bind.Doc;
 import io.eksplan.plan.bind.Matches;
 import io.eksplan.plan.bind.Sized;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,4 +31,8 @@ public record Metadata(
         @Default("[]")
         @Distinct
         @Matches(value = ".{1,128}", says = "1 to 128 characters")
-        List<String> ignoreTagPrefixes) {}
+        List<String> ignoreTagPrefixes,
+    @Doc(
+            "How long the plan's resources are meant to live, such as 4h or 3d. When that is over,"
+                + " eksplan sweep --expired takes them.")
+        Optional<Duration> ttl) {}

@@ -24,6 +24,9 @@ public final class Tags {
   public static final List<String> FOREIGN =
       List.of("aws:", "eks:", "kubernetes.io/", "k8s.io/", "karpenter.sh/", "elbv2.k8s.aws/");
 
+  /** Ours too, but the plan file decides about them. */
+  private static final Set<String> MARKS = Set.of(Work.RETAIN_TAG, Work.EXPIRES_TAG, Work.TTL_TAG);
+
   private Tags() {}
 
   /** The address that the tags give an object in this plan; empty when it is not the plan's. */
@@ -34,8 +37,8 @@ public final class Tags {
   }
 
   /**
-   * The tags that the plan file can express, retain among them: without ownership and without what
-   * others write.
+   * The tags that the plan file can express, those that mark what stays and until when among them:
+   * without ownership and without what others write.
    */
   public static Map<String, String> users(Scope scope, Map<String, String> tags) {
     return tags.entrySet().stream()
@@ -44,7 +47,7 @@ public final class Tags {
   }
 
   private static boolean isUsers(Scope scope, String key) {
-    if (key.equals(Work.RETAIN_TAG)) {
+    if (MARKS.contains(key)) {
       return true;
     }
     return !key.startsWith(OURS)

@@ -6,6 +6,7 @@ import io.eksplan.aws.Endpoint;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Limits;
+import io.eksplan.engine.Snapshot;
 import io.eksplan.engine.Walk;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +153,16 @@ record InProcess(Session session, Path folder, Selection selection) implements A
         .owned()
         .forEach(live -> addresses.add(live.address().toString()));
     return addresses;
+  }
+
+  /** What a plan file leads to, where some of AWS's answers are known already. */
+  Planned plan(String text, Lookups lookups) throws IOException {
+    return new Planner(session, selection, lookups).plan(read(text), "plan.yaml");
+  }
+
+  /** What lives of a plan. */
+  Snapshot snapshot(String name) {
+    return new Planner(session, selection, Lookups.fresh()).read(name, Set.of()).snapshot();
   }
 
   /** What a plan file leads to. */

@@ -137,8 +137,15 @@ class PlanReaderTest {
 
   @Test
   void timeoutsAreDurations() {
-    assertThat(PlanText.of("timeouts: {vpc: 1h30m, subnet: 90s}").read(folder).timeouts())
-        .isEqualTo(Map.of("vpc", Duration.ofMinutes(90), "subnet", Duration.ofSeconds(90)));
+    assertThat(
+            PlanText.of("timeouts: {vpc: 1h30m, subnet: 90s, kms-key: 1d12h}")
+                .read(folder)
+                .timeouts())
+        .isEqualTo(
+            Map.of(
+                "vpc", Duration.ofMinutes(90),
+                "subnet", Duration.ofSeconds(90),
+                "kms-key", Duration.ofHours(36)));
   }
 
   @Test

@@ -45,6 +45,6 @@ public final class Expansion {
     notes.addAll(addons.notes());
     notes.addAll(karpenter.notes());
     notes.addAll(registry.notes());
-    return new Expanded(Retention.marked(wanted, setting), notes);
+    return new Expanded(Lifetime.marked(Retention.marked(wanted, setting), setting), notes);
   }
 }

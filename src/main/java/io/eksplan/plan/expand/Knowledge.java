@@ -9,6 +9,8 @@ import io.eksplan.resources.ec2.ForeignVpc;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.TypeSelector;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ public interface Knowledge {
 
   /** The principal of the creator's access entry, when it lives: it stays whoever plans later. */
   Optional<String> creator();
+
+  /** When what shall live so long is meant to be gone: as the plan's resources say already. */
+  Instant expiry(Duration ttl);
 
   /** Where the plan's resources live that live already. */
   Set<Address> addresses();

@@ -3,19 +3,14 @@ package io.eksplan.plan.expand;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
-import io.eksplan.model.Records;
-import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import io.eksplan.plan.tree.Nearest;
-import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks what is to stay in AWS when the plan does not want it any more. The mark is a tag, so that
@@ -56,26 +51,13 @@ final class Retention {
   }
 
   private static Wanted marked(Wanted wanted) {
-    Record resource = (Record) wanted.resource();
-    RecordComponent[] header = resource.getClass().getRecordComponents();
-    @Nullable Object[] values = new Object[header.length];
-    boolean taggable = false;
-    for (int i = 0; i < header.length; i++) {
-      boolean tags = header[i].getName().equals("tags");
-      taggable |= tags;
-      values[i] = tags ? marked(wanted.resource().tags()) : Records.read(resource, header[i]);
-    }
-    if (!taggable) {
-      throw new Failure(
-          Reason.FATAL,
-          "retain: " + wanted.address() + " takes no tags, so it cannot be marked to stay");
-    }
-    return new Wanted(wanted.address(), (Resource) Records.rebuild(resource.getClass(), values));
-  }
-
-  private static Map<String, String> marked(Map<String, String> tags) {
-    Map<String, String> more = new HashMap<>(tags);
-    more.put(Work.RETAIN_TAG, "true");
-    return more;
+    return Marks.put(wanted, Map.of(Work.RETAIN_TAG, "true"))
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Reason.FATAL,
+                    "retain: "
+                        + wanted.address()
+                        + " takes no tags, so it cannot be marked to stay"));
   }
 }

@@ -1,0 +1,67 @@
+package io.eksplan.plan.expand;
+
+import io.eksplan.model.Live;
+import io.eksplan.model.Wanted;
+import io.eksplan.model.Work;
+import io.eksplan.plan.bind.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long a plan's resources are meant to live, marked on each of them: what a run leaves that
+ * died half-way says itself until when it may stay.
+ */
+public final class Lifetime {
+
+  private Lifetime() {}
+
+  /** The resources with the file's {@code ttl}, but for those that outlive all others anyway. */
+  static List<Wanted> marked(List<Wanted> wanted, Setting setting) {
+    return setting
+        .file()
+        .metadata()
+        .ttl()
+        .map(ttl -> marked(wanted, ttl, setting.knowledge().expiry(ttl)))
+        .orElse(wanted);
+  }
+
+  private static List<Wanted> marked(List<Wanted> wanted, Duration ttl, Instant end) {
+    Map<String, String> marks =
+        Map.of(Work.TTL_TAG, Durations.format(ttl), Work.EXPIRES_TAG, end.toString());
+    return wanted.stream()
+        .map(one -> isRetained(one.resource().tags()) ? one : Marks.put(one, marks).orElse(one))
+        .toList();
+  }
+
+  /**
+   * When the plan's living resources are meant to be gone; empty when none says so for this {@code
+   * ttl}, or that time is over. A run that died while it moved the date left two: the later counts.
+   */
+  public static Optional<Instant> ofLiving(Collection<Live<?>> lives, Duration ttl, Instant now) {
+    return lives.stream()
+        .map(live -> live.state().tags())
+        .filter(tags -> Durations.format(ttl).equals(tags.get(Work.TTL_TAG)))
+        .flatMap(tags -> end(tags).stream())
+        .max(Instant::compareTo)
+        .filter(now::isBefore);
+  }
+
+  /** When an object with these tags is meant to be gone. */
+  public static Optional<Instant> end(Map<String, String> tags) {
+    try {
+      return Optional.ofNullable(tags.get(Work.EXPIRES_TAG)).map(Instant::parse);
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether an object with these tags outlives a destroy. */
+  public static boolean isRetained(Map<String, String> tags) {
+    return "true".equals(tags.get(Work.RETAIN_TAG));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.plan.expand;
+
+import org.jspecify.annotations.NullMarked;
