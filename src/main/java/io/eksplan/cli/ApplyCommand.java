@@ -94,7 +94,7 @@ final class ApplyCommand implements Callable<Integer> {
         new Planner(session, saved.selection(), lookups)
             .plan(file, saved.source(), saved.destroy());
     saved.mustRestOn(planned.snapshot());
-    if (!planned.report().changes().equals(saved.report().changes())) {
+    if (!planned.report().makesTheSameAs(saved.report())) {
       throw new Failure(
           Reason.FATAL,
           "this eksplan (%s) would make other changes than the one that saved the plan (%s); plan again, and review"

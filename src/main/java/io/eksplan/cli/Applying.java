@@ -45,9 +45,7 @@ record Applying(
       return nothingToDo(planned, destroy);
     }
     SignInLifetime.warning(
-            session.clients().signedInUntil(),
-            planned.graph().usually(session.catalog()),
-            Instant.now())
+            session.clients().signedInUntil(), planned.expectation().usually(), Instant.now())
         .ifPresent(session::warn);
     if (consent == Consent.ASKED_FOR) {
       if (json) {
@@ -59,7 +57,7 @@ record Applying(
     }
     try (Locking lock = lock(planned, destroy)) {
       Planned now = planning.apply(Lookups.of(planned.lookups().answers()));
-      if (!now.report().changes().equals(planned.report().changes())) {
+      if (!now.report().makesTheSameAs(planned.report())) {
         mayDiffer(consent);
         show(now);
       }

@@ -21,6 +21,7 @@ final class Commands {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("init", (options, terminal) -> new InitCommand(options, terminal));
     COMMANDS.put("validate", (options, terminal) -> new ValidateCommand(options, terminal));
     COMMANDS.put("plan", (options, terminal) -> new PlanCommand(options, terminal));
     COMMANDS.put("apply", (options, terminal) -> new ApplyCommand(options, terminal));

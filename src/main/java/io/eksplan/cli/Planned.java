@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Changes;
+import io.eksplan.engine.Expectation;
 import io.eksplan.engine.Graph;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Scope;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * All that planning found out, for printing, saving and applying.
  *
  * @param source what AWS was compared with, as the user named it
+ * @param expectation what to expect of the changes of the graph
  * @param notes what a reader should know, though no field says it
  * @param existing the VPC of somebody else's that the plan stands in
  * @param lookups what AWS was asked beside what lives
@@ -26,6 +28,7 @@ record Planned(
     Snapshot snapshot,
     Changes changes,
     Graph graph,
+    Expectation expectation,
     PlanReport report,
     List<String> notes,
     Optional<ExistingNetwork> existing,

@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import io.eksplan.aws.Caller;
 import io.eksplan.engine.Changes;
 import io.eksplan.engine.Differ;
+import io.eksplan.engine.Expectation;
 import io.eksplan.engine.Graph;
 import io.eksplan.engine.Reader;
 import io.eksplan.engine.Snapshot;
@@ -203,10 +204,11 @@ final class Planner {
     PlanReport.Identity identity =
         new PlanReport.Identity(
             Version.current(), read.scope().plan(), session.region(), read.scope().account());
+    Expectation expectation = graph.expectation(session.catalog());
     PlanReport report =
         selection.refreshOnly()
-            ? PlanReport.refreshOnly(identity, graph, changes)
-            : PlanReport.of(identity, graph, changes);
+            ? PlanReport.refreshOnly(identity, graph, expectation, changes)
+            : PlanReport.of(identity, graph, expectation, changes);
     List<String> notes = new ArrayList<>(wish.expanded().notes());
     if (!selection.refreshOnly()) {
       guards.refuseFullRepositories(graph);
@@ -222,6 +224,7 @@ final class Planner {
         read.snapshot(),
         changes,
         graph,
+        expectation,
         report,
         notes,
         wish.existing(),

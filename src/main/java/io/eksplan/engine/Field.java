@@ -38,6 +38,12 @@ public record Field(
     return !unknownFrom.isEmpty();
   }
 
+  /** The name of the attribute that it is in. */
+  public String attribute() {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   /** The fields in which two values of one attribute differ. */
   static List<Field> between(
       String path, @Nullable Object before, Object want, boolean forcesReplacement) {

@@ -1,10 +1,8 @@
 package io.eksplan.engine;
 
 import io.eksplan.model.Address;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,10 +53,9 @@ public final class Graph {
     return addresses;
   }
 
-  /** How long the changes usually take on AWS, if nothing waits for a place to begin. */
-  public Duration usually(Catalog catalog) {
-    return new Chains(this, catalog)
-        .remaining().values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+  /** What to expect of the changes, as the kinds of this catalog know it. */
+  public Expectation expectation(Catalog catalog) {
+    return Expectation.of(this, catalog);
   }
 
   /**

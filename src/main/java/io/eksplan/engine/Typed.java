@@ -1,6 +1,8 @@
 package io.eksplan.engine;
 
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Resource;
@@ -8,6 +10,7 @@ import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Work;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place where a wanted record, a live object and a kind found by their class become one
@@ -44,6 +47,19 @@ final class Typed {
   static <S extends Resource> Optional<String> cautionOnUpdating(
       ResourceKind<S> kind, Resource want, Live<?> live) {
     return kind.cautionOnUpdating(live(kind, live), kind.type().cast(want));
+  }
+
+  static <S extends Resource> Impact impactOfUpdating(
+      ResourceKind<S> kind, Resource want, Live<?> live, Set<String> changed) {
+    return kind.impactOfUpdating(live(kind, live), kind.type().cast(want), changed);
+  }
+
+  static <S extends Resource> Disruption disruptionByReplacing(ResourceKind<S> kind, Live<?> live) {
+    return kind.disruptionByReplacing(live(kind, live));
+  }
+
+  static <S extends Resource> Disruption disruptionByDeleting(ResourceKind<S> kind, Live<?> live) {
+    return kind.disruptionByDeleting(live(kind, live));
   }
 
   static <S extends Resource> boolean adopts(ResourceKind<S> kind, Resource want, Live<?> live) {

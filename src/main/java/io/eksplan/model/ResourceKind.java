@@ -75,6 +75,21 @@ public interface ResourceKind<S extends Resource> {
 
   Timing timing();
 
+  /** What an update of these attributes does to those who use the object, and how long it takes. */
+  default Impact impactOfUpdating(Live<S> live, S want, Set<String> changed) {
+    return Impact.unnoticed(timing().update());
+  }
+
+  /** What it means to those who use the object when another one is made for it. */
+  default Disruption disruptionByReplacing(Live<S> live) {
+    return disruptionByDeleting(live);
+  }
+
+  /** What it means to those who use the object when it is taken away. */
+  default Disruption disruptionByDeleting(Live<S> live) {
+    return Disruption.NONE;
+  }
+
   default ReadCost readCost() {
     return ReadCost.ONE_CALL;
   }

@@ -20,4 +20,13 @@ public final class Durations {
     }
     return "%dh%02dm".formatted(seconds / 3600, seconds / 60 % 60);
   }
+
+  /** Without what nobody can foretell: {@code 40s}, {@code 7m}, {@code 1h05m}. */
+  static String about(Duration duration) {
+    if (duration.toSeconds() < 60) {
+      return Math.max(1, duration.toSeconds()) + "s";
+    }
+    long minutes = Math.ceilDiv(duration.toSeconds(), 60);
+    return minutes < 60 ? minutes + "m" : "%dh%02dm".formatted(minutes / 60, minutes % 60);
+  }
 }

@@ -1,9 +1,14 @@
 package io.eksplan.report;
 
+import io.eksplan.model.Disruption;
+import io.eksplan.model.Disruption.Level;
+import io.eksplan.model.Impact;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Kept;
+import io.eksplan.report.PlanReport.Outlook;
 import io.eksplan.report.PlanReport.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +39,12 @@ public final class PlanJson {
     if (!report.drift().isEmpty()) {
       json.set("drift", entries(report.drift()));
     }
+    if (!report.isEmpty()) {
+      ObjectNode expected = json.putObject("expected");
+      expected.put("seconds", report.outlook().usually().toSeconds());
+      ArrayNode path = expected.putArray("criticalPath");
+      report.outlook().criticalPath().forEach(path::add);
+    }
     ObjectNode summary = json.putObject("summary");
     for (Action action : Action.values()) {
       summary.put(action.word(), report.count(action));
@@ -56,6 +67,7 @@ public final class PlanJson {
         entries(json.path("changes")),
         kept(json.path("retained")),
         entries(json.path("drift")),
+        outlook(json.path("expected")),
         json.path("summary").path("noOp").asInt(0));
   }
 
@@ -86,8 +98,35 @@ public final class PlanJson {
       entry.fields().forEach(field -> fields.add(field(field)));
       ArrayNode dependsOn = node.putArray("dependsOn");
       entry.dependsOn().forEach(dependsOn::add);
+      impact(entry.impact(), node);
     }
     return array;
+  }
+
+  private static void impact(Impact impact, ObjectNode node) {
+    ObjectNode disruption = node.putObject("disruption");
+    disruption.put("class", impact.disruption().level().word());
+    if (impact.disruption().nodes() > 0) {
+      disruption.put("nodes", impact.disruption().nodes());
+    }
+    node.put("expectedSeconds", impact.usually().toSeconds());
+  }
+
+  private static Impact impact(JsonNode node) {
+    JsonNode disruption = node.path("disruption");
+    Level level = Level.ofWord(disruption.path("class").asString(Level.NONE.word()));
+    return new Impact(
+        new Disruption(level, disruption.path("nodes").asInt(0)), seconds(node, "expectedSeconds"));
+  }
+
+  private static Outlook outlook(JsonNode node) {
+    List<String> path = new ArrayList<>();
+    node.path("criticalPath").forEach(address -> path.add(address.asString()));
+    return new Outlook(seconds(node, "seconds"), path);
+  }
+
+  private static Duration seconds(JsonNode node, String name) {
+    return Duration.ofSeconds(node.path(name).asLong(0));
   }
 
   private static ObjectNode field(Value field) {
@@ -117,7 +156,13 @@ public final class PlanJson {
       node.path("dependsOn").forEach(address -> dependsOn.add(address.asString("")));
       Action action = Action.ofWord(text(node, "action"));
       entries.add(
-          new Entry(text(node, "address"), action, text(node, "reason"), fields, dependsOn));
+          new Entry(
+              text(node, "address"),
+              action,
+              text(node, "reason"),
+              fields,
+              dependsOn,
+              impact(node)));
     }
     return entries;
   }

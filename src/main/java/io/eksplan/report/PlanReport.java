@@ -2,10 +2,13 @@ package io.eksplan.report;
 
 import io.eksplan.engine.Change;
 import io.eksplan.engine.Changes;
+import io.eksplan.engine.Expectation;
 import io.eksplan.engine.Field;
 import io.eksplan.engine.Graph;
 import io.eksplan.model.Address;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Plain;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept what is not wanted and stays in AWS
  * @param drift the changes that a refresh-only run would have shown instead of making them
+ * @param outlook how long the changes take, and what decides it
  */
 public record PlanReport(
     String eksplanVersion,
@@ -25,9 +29,12 @@ public record PlanReport(
     List<Entry> changes,
     List<Kept> kept,
     List<Entry> drift,
+    Outlook outlook,
     int noOp) {
 
   public static final String FORMAT_VERSION = "1.0";
+
+  static final Impact NO_IMPACT = Impact.unnoticed(Duration.ZERO);
 
   public PlanReport {
     changes = List.copyOf(changes);
@@ -80,12 +87,40 @@ public record PlanReport(
   /** A resource that is not wanted and stays in AWS, and why. */
   public record Kept(String address, String reason) {}
 
-  /** One change. */
+  /**
+   * One change.
+   *
+   * @param impact what is expected of it, which may be another thing a moment later: an autoscaler
+   *     is at work
+   */
   public record Entry(
-      String address, Action action, String reason, List<Value> fields, List<String> dependsOn) {
+      String address,
+      Action action,
+      String reason,
+      List<Value> fields,
+      List<String> dependsOn,
+      Impact impact) {
     public Entry {
       fields = List.copyOf(fields);
       dependsOn = List.copyOf(dependsOn);
+    }
+
+    private Entry withoutImpact() {
+      return new Entry(address, action, reason, fields, dependsOn, NO_IMPACT);
+    }
+  }
+
+  /**
+   * How long the changes usually take, and the chain of changes that takes so long.
+   *
+   * @param criticalPath addresses, the first one first
+   */
+  public record Outlook(Duration usually, List<String> criticalPath) {
+
+    public static final Outlook NOTHING = new Outlook(Duration.ZERO, List.of());
+
+    public Outlook {
+      criticalPath = List.copyOf(criticalPath);
     }
   }
 
@@ -111,13 +146,28 @@ public record PlanReport(
   /** Whose plan it is. */
   public record Identity(String eksplanVersion, String plan, String region, String accountId) {}
 
-  public static PlanReport of(Identity identity, Graph graph, Changes changes) {
-    return report(identity, entries(graph), List.of(), changes);
+  public static PlanReport of(
+      Identity identity, Graph graph, Expectation expectation, Changes changes) {
+    Outlook outlook =
+        new Outlook(
+            expectation.usually(),
+            expectation.criticalPath().stream().map(one -> one.address().toString()).toList());
+    return report(identity, entries(graph, expectation), List.of(), outlook, changes);
   }
 
   /** A report that changes nothing: what would be changed is told as drift. */
-  public static PlanReport refreshOnly(Identity identity, Graph graph, Changes changes) {
-    return report(identity, List.of(), entries(graph), changes);
+  public static PlanReport refreshOnly(
+      Identity identity, Graph graph, Expectation expectation, Changes changes) {
+    return report(identity, List.of(), entries(graph, expectation), Outlook.NOTHING, changes);
+  }
+
+  /** Whether both change the same, whatever is expected of it. */
+  public boolean makesTheSameAs(PlanReport other) {
+    return withoutImpacts(changes).equals(withoutImpacts(other.changes));
+  }
+
+  private static List<Entry> withoutImpacts(List<Entry> entries) {
+    return entries.stream().map(Entry::withoutImpact).toList();
   }
 
   public boolean isEmpty() {
@@ -129,7 +179,7 @@ public record PlanReport(
   }
 
   private static PlanReport report(
-      Identity identity, List<Entry> entries, List<Entry> drift, Changes changes) {
+      Identity identity, List<Entry> entries, List<Entry> drift, Outlook outlook, Changes changes) {
     return new PlanReport(
         identity.eksplanVersion(),
         identity.plan(),
@@ -140,20 +190,24 @@ public record PlanReport(
             .map(kept -> new Kept(kept.address().toString(), kept.reason()))
             .toList(),
         drift,
+        outlook,
         changes.noOp());
   }
 
-  private static List<Entry> entries(Graph graph) {
-    return graph.changes().stream().map(change -> entry(change, graph)).toList();
+  private static List<Entry> entries(Graph graph, Expectation expectation) {
+    return graph.changes().stream()
+        .map(change -> entry(change, graph, expectation.of(change)))
+        .toList();
   }
 
-  private static Entry entry(Change change, Graph graph) {
+  private static Entry entry(Change change, Graph graph, Impact impact) {
     return new Entry(
         change.address().toString(),
         Action.of(change),
         change.reason(),
         change.fields().stream().map(PlanReport::value).toList(),
-        graph.dependsOn(change).stream().map(Address::toString).toList());
+        graph.dependsOn(change).stream().map(Address::toString).toList(),
+        impact);
   }
 
   private static Value value(Field field) {

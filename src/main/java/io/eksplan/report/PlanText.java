@@ -68,6 +68,9 @@ public final class PlanText {
     if (!entry.reason().isEmpty()) {
       text.append("  ").append(style.dim("(" + entry.reason() + ")"));
     }
+    if (!entry.impact().disruption().isNone()) {
+      text.append("  ").append(style.yellow("! " + entry.impact().disruption().text()));
+    }
     text.append('\n');
     int width = entry.fields().stream().mapToInt(field -> field.path().length()).max().orElse(0);
     entry.fields().forEach(field -> field(field, entry.action(), width));
@@ -122,6 +125,7 @@ public final class PlanText {
     if (waits > 0) {
       text.append("To wait for: ").append(waits).append(", as AWS is still at work.\n");
     }
+    text.append(OutlookText.of(report));
     text.append(
         "Plan: %d to create, %d to update, %d to replace, %d to delete.\n"
             .formatted(

@@ -45,6 +45,7 @@ final class OptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "init",
         "validate",
         "kubeconfig",
         "token",

@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.report.PlanReport;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Kept;
+import io.eksplan.report.PlanReport.Outlook;
 import io.eksplan.report.PlanReport.Value;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.logs.LogGroup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +44,11 @@ final class SavedPlanTest {
                       Action.CREATE,
                       "not in AWS",
                       List.of(new Value("cidr", null, "10.0.0.0/16", "", false)),
-                      List.of())),
+                      List.of(),
+                      Impact.unnoticed(Duration.ofSeconds(5)))),
               List.of(new Kept("ecr-repository/demo/api", "retain")),
               List.of(),
+              new Outlook(Duration.ofSeconds(5), List.of("vpc/demo")),
               2),
           "plans/demo.yaml",
           "{\"apiVersion\":\"eksplan/v1\"}",

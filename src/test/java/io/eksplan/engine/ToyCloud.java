@@ -1,9 +1,11 @@
 package io.eksplan.engine;
 
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
@@ -14,6 +16,7 @@ import io.eksplan.model.Size;
 import io.eksplan.model.Status;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -214,6 +217,21 @@ final class ToyCloud implements ResourceKind<Toy> {
   @Override
   public Timing timing() {
     return Timing.INSTANT;
+  }
+
+  /** A note is noticed by two, and takes a minute a letter. */
+  @Override
+  public Impact impactOfUpdating(Live<Toy> live, Toy want, Set<String> changed) {
+    return changed.contains("note")
+        ? new Impact(
+            Disruption.ofNodes(Disruption.Level.NODES_ROLLED, 2),
+            Duration.ofMinutes(want.note().length()))
+        : Impact.unnoticed(Timing.INSTANT.update());
+  }
+
+  @Override
+  public Disruption disruptionByDeleting(Live<Toy> live) {
+    return Disruption.of(Disruption.Level.DATA_DELETED);
   }
 
   @Override

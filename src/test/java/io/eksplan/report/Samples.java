@@ -3,8 +3,11 @@ package io.eksplan.report;
 import io.eksplan.engine.Change;
 import io.eksplan.engine.Event;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
+import io.eksplan.model.Disruption.Level;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Resource;
@@ -12,6 +15,7 @@ import io.eksplan.model.Wanted;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Kept;
+import io.eksplan.report.PlanReport.Outlook;
 import io.eksplan.report.PlanReport.Value;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +51,11 @@ final class Samples {
         changes,
         changes.isEmpty() ? List.of() : KEPT,
         drift,
+        changes.isEmpty()
+            ? Outlook.NOTHING
+            : new Outlook(
+                Duration.ofSeconds(1022),
+                List.of("vpc/demo", "eks-cluster/demo", "node-group/general")),
         changes.isEmpty() ? 5 : 0);
   }
 
@@ -87,7 +96,16 @@ final class Samples {
 
   private static Entry entry(
       String address, Action action, String reason, List<Value> fields, String... dependsOn) {
-    return new Entry(address, action, reason, fields, List.of(dependsOn));
+    Impact impact =
+        switch (address) {
+          case "node-group/general" ->
+              new Impact(Disruption.ofNodes(Level.NODES_ROLLED, 3), Duration.ofMinutes(7));
+          case "eks-cluster/demo" -> Impact.unnoticed(Duration.ofMinutes(10));
+          case "iam-role/old" ->
+              new Impact(Disruption.ofNodes(Level.NODES_REMOVED, 1), Duration.ofSeconds(2));
+          default -> Impact.unnoticed(Duration.ofSeconds(2));
+        };
+    return new Entry(address, action, reason, fields, List.of(dependsOn), impact);
   }
 
   private static Value known(String path, @Nullable Object before, @Nullable Object after) {

@@ -3,7 +3,9 @@ package io.eksplan.resources.autoscaling;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
@@ -175,6 +177,22 @@ public record AutoScalingGroup(
     }
 
     @Override
+    public Impact impactOfUpdating(
+        Live<AutoScalingGroup> live, AutoScalingGroup want, Set<String> changed) {
+      return GroupImpact.of(live.state().size(), want.size(), want.rollout(), changed);
+    }
+
+    @Override
+    public Disruption disruptionByReplacing(Live<AutoScalingGroup> live) {
+      return new Disruption(Disruption.Level.GROUP_REPLACED, live.state().size().desired());
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<AutoScalingGroup> live) {
+      return Disruption.ofNodes(Disruption.Level.NODES_REMOVED, live.state().size().desired());
+    }
+
+    @Override
     public Outputs create(Work work, AutoScalingGroup want) {
       String name = work.successorName(work.regionalName(LONGEST_NAME), LONGEST_NAME, want);
       CreateAutoScalingGroupRequest.Builder request =
@@ -224,11 +242,7 @@ public record AutoScalingGroup(
       changes.update(work, edit);
       edit.whenAny(_ -> resize(work, edit), "size", "subnetIds")
           .whenAny(
-              want -> new InstanceRefresh(clients, name).roll(work, want),
-              "launchTemplateId",
-              "launchTemplateVersion",
-              "instances",
-              "capacity");
+              want -> new InstanceRefresh(clients, name).roll(work, want), GroupImpact.ROLLING);
       changes.warmUp(edit);
     }
 

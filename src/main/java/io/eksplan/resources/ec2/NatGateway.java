@@ -4,6 +4,7 @@ import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.Waits;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -138,6 +139,11 @@ public record NatGateway(
           Duration.ofSeconds(2),
           Duration.ofMinutes(2),
           Duration.ofMinutes(30));
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<NatGateway> live) {
+      return Disruption.of(Disruption.Level.NETWORK_BLIP);
     }
 
     /** With another public address the new one can stand beside the old one. */

@@ -3,6 +3,7 @@ package io.eksplan.resources.ec2;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.Waits;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -143,6 +144,11 @@ public record VpcEndpoint(
           .stream()
           .findFirst()
           .map(found -> Ec2Tags.toMap(found.tags()));
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<VpcEndpoint> live) {
+      return Disruption.of(Disruption.Level.NETWORK_BLIP);
     }
 
     @Override

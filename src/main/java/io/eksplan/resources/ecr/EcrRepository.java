@@ -4,6 +4,7 @@ import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -223,6 +224,11 @@ public record EcrRepository(
     @Override
     public Optional<Map<String, String>> tagsNow(Live<EcrRepository> live) {
       return Optional.of(tags(live.outputs().get(Outputs.ARN).orElseThrow()));
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<EcrRepository> live) {
+      return Disruption.of(Disruption.Level.DATA_DELETED);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
@@ -201,6 +203,15 @@ public record Addon(
           Duration.ofMinutes(2),
           Duration.ofMinutes(1),
           Duration.ofMinutes(40));
+    }
+
+    /** Whatever is new for its pods starts them anew. */
+    @Override
+    public Impact impactOfUpdating(Live<Addon> live, Addon want, Set<String> changed) {
+      boolean tagsAlone = Set.of("tags", "preserve").containsAll(changed);
+      return tagsAlone
+          ? Impact.unnoticed(Duration.ofSeconds(2))
+          : new Impact(Disruption.of(Disruption.Level.PODS_RESTARTED), timing().update());
     }
 
     /** Its own description, and that of an association. */

@@ -2,8 +2,10 @@ package io.eksplan.resources.eks;
 
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
@@ -208,6 +210,21 @@ public record EksCluster(
           Duration.ofMinutes(5),
           Duration.ofMinutes(4),
           Duration.ofMinutes(60));
+    }
+
+    @Override
+    public Impact impactOfUpdating(Live<EksCluster> live, EksCluster want, Set<String> changed) {
+      return ClusterImpact.of(changed);
+    }
+
+    @Override
+    public Disruption disruptionByReplacing(Live<EksCluster> live) {
+      return Disruption.of(Disruption.Level.CLUSTER_REPLACED);
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<EksCluster> live) {
+      return Disruption.of(Disruption.Level.CLUSTER_DELETED);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.eksplan.resources.eks;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
@@ -158,6 +159,11 @@ public record FargateProfile(
     @Override
     public Optional<Map<String, String>> tagsNow(Live<FargateProfile> live) {
       return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<FargateProfile> live) {
+      return Disruption.of(Disruption.Level.PODS_EVICTED);
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Fixed;
+import io.eksplan.model.Impact;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ReadCost;
@@ -260,6 +262,21 @@ public record NodeGroup(
           Duration.ofMinutes(10),
           Duration.ofMinutes(6),
           Duration.ofMinutes(120));
+    }
+
+    @Override
+    public Impact impactOfUpdating(Live<NodeGroup> live, NodeGroup want, Set<String> changed) {
+      return NodeGroupImpact.of(live.state().size(), want.size(), want.rollout(), changed);
+    }
+
+    @Override
+    public Disruption disruptionByReplacing(Live<NodeGroup> live) {
+      return new Disruption(Disruption.Level.GROUP_REPLACED, live.state().size().desired());
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<NodeGroup> live) {
+      return Disruption.ofNodes(Disruption.Level.NODES_REMOVED, live.state().size().desired());
     }
 
     /** The names, the Auto Scaling groups of them all, and each group. */

@@ -3,6 +3,7 @@ package io.eksplan.resources.logs;
 import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.model.Address;
+import io.eksplan.model.Disruption;
 import io.eksplan.model.Edit;
 import io.eksplan.model.Fixed;
 import io.eksplan.model.Live;
@@ -153,6 +154,11 @@ public record LogGroup(
     public Optional<Map<String, String>> tagsNow(Live<LogGroup> live) {
       return Optional.of(
           logs().listTagsForResource(request -> request.resourceArn(arnOf(live))).tags());
+    }
+
+    @Override
+    public Disruption disruptionByDeleting(Live<LogGroup> live) {
+      return Disruption.of(Disruption.Level.DATA_DELETED);
     }
 
     @Override
