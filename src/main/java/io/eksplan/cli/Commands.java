@@ -35,6 +35,7 @@ final class Commands {
     COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));
     COMMANDS.put("unlock", (options, terminal) -> new UnlockCommand(options, terminal));
     COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
+    COMMANDS.put("fmt", (_, terminal) -> new FmtCommand(terminal));
     COMMANDS.put("explain", (_, terminal) -> new ExplainCommand(terminal));
     COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));

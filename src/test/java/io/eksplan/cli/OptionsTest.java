@@ -58,6 +58,7 @@ final class OptionsTest {
         "graph",
         "local",
         "local up",
+        "fmt",
         "explain",
         "schema",
         "completion"

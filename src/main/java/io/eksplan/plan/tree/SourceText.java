@@ -1,6 +1,7 @@
 package io.eksplan.plan.tree;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -24,6 +25,11 @@ public record SourceText(String source, String text) {
   /** Reads a file; what makes it unreadable is a {@link PlanInvalid}. */
   public static SourceText of(Path file) {
     return of(file.toString(), bytes(file));
+  }
+
+  /** Reads what is piped in; what makes it unreadable is a {@link PlanInvalid}. */
+  public static SourceText ofStandardInput(InputStream in) throws IOException {
+    return of("standard input", in.readNBytes(LARGEST + 1));
   }
 
   static SourceText of(String source, byte[] bytes) {
