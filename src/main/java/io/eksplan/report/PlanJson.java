@@ -121,7 +121,7 @@ public final class PlanJson {
 
   private static Outlook outlook(JsonNode node) {
     List<String> path = new ArrayList<>();
-    node.path("criticalPath").forEach(address -> path.add(address.asString()));
+    node.path("criticalPath").forEach(address -> path.add(address.asString("")));
     return new Outlook(seconds(node, "seconds"), path);
   }
 
