@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,18 +143,11 @@ final class KillIT {
   }
 
   private static void killed(Shell shell, Story story, Killing killing) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Run.HOME.resolve("eksplan").toString()));
-    story.run().forEach(argument -> command.add(argument.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-    builder.environment().putAll(shell.environment());
-    Process process = builder.start();
-    killing.victim().complete(process);
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    Running running = shell.start(story.run().toArray());
+    killing.victim().complete(running.process());
+    Run run = running.ends();
     if (killing.at() == 0) {
-      assertThat(process.exitValue()).isZero();
+      assertThat(run.exit()).as(run.err()).isZero();
     }
   }
 }

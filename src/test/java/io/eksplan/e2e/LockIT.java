@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eksplan.Run;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
-import java.io.BufferedReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One run at a time on one plan, and no lock that outlives its holder for long. */
 @WithEmulator(strictly = true)
@@ -30,8 +24,6 @@ final class LockIT {
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");
   private static final String LOCK = "eksplan-lock-ci";
   private static final int AT_ONCE = 20;
-
-  @TempDir private Path folder;
 
   private final Shell shell;
   private final Aws aws;
@@ -44,24 +36,15 @@ final class LockIT {
 
   @Test
   void ofTwentyAppliesAtOnceOneWorksAndTheOthersFindNothingToDo() throws Exception {
-    List<Process> applies = new ArrayList<>();
+    List<Running> applies = new ArrayList<>();
     for (int i = 0; i < AT_ONCE; i++) {
-      applies.add(
-          start(
-              folder.resolve("out-" + i),
-              "apply",
-              CI,
-              "--auto-approve",
-              "--json",
-              "--lock-timeout",
-              "5m"));
+      applies.add(shell.start("apply", CI, "--auto-approve", "--json", "--lock-timeout", "5m"));
     }
     List<String> made = new ArrayList<>();
-    for (int i = 0; i < AT_ONCE; i++) {
-      assertThat(applies.get(i).waitFor(5, TimeUnit.MINUTES)).isTrue();
-      String said = String.join("\n", applies.get(i).errorReader().lines().toList());
-      assertThat(applies.get(i).exitValue()).as(said).isZero();
-      made.addAll(finished(folder.resolve("out-" + i)));
+    for (Running apply : applies) {
+      Run run = apply.ends();
+      assertThat(run.exit()).as(run.err()).isZero();
+      made.addAll(finished(run));
     }
 
     assertThat(made).doesNotHaveDuplicates().contains("eks-cluster/ci");
@@ -74,7 +57,7 @@ final class LockIT {
   @Test
   void whoComesSecondIsToldWhoHoldsTheLockAndMayFreeIt() throws Exception {
     shell.emulator().slowDown(Duration.ofSeconds(20));
-    Process first = startUntilTheClusterIsMade("--lock-lease", "3s");
+    Running first = startUntilTheClusterIsMade("--lock-lease", "3s");
 
     shell.refuses(
         List.of("another run has the lock: apply by arn:aws:", "--lock-timeout", "eksplan unlock"),
@@ -86,8 +69,7 @@ final class LockIT {
     shell.succeeds("plan", CI);
     assertThat(shell.succeeds("unlock", CI).out()).startsWith("ci is unlocked. The lock was held:");
 
-    assertThat(first.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(first.exitValue()).isEqualTo(1);
+    assertThat(first.ends().exit()).isEqualTo(1);
     assertThat(shell.planned(CI)).contains("create node-group/small");
     shell.emulator().slowDown(Duration.ZERO);
     shell.succeeds("apply", CI, "--auto-approve");
@@ -98,9 +80,7 @@ final class LockIT {
   @Test
   void aKilledRunOfThisMachineBlocksNobody() throws Exception {
     shell.emulator().slowDown(Duration.ofSeconds(4));
-    Process killed = startUntilTheClusterIsMade();
-    killed.destroyForcibly();
-    assertThat(killed.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    Run _ = startUntilTheClusterIsMade().kill();
     assertThat(locks()).hasSize(1);
     shell.emulator().slowDown(Duration.ZERO);
 
@@ -156,36 +136,16 @@ final class LockIT {
         .toList();
   }
 
-  private static List<String> finished(Path events) throws Exception {
-    JsonMapper json = new JsonMapper();
-    List<String> made = new ArrayList<>();
-    for (String line : Files.readAllLines(events)) {
-      JsonNode event = json.readTree(line);
-      if (event.path("type").asString().equals("change.finished")) {
-        made.add(event.path("address").asString());
-      }
-    }
-    return made;
+  private static List<String> finished(Run run) {
+    return Shell.events(run).stream()
+        .filter(event -> event.path("type").asString().equals("change.finished"))
+        .map(event -> event.path("address").asString())
+        .toList();
   }
 
-  private Process startUntilTheClusterIsMade(Object... more) throws Exception {
+  private Running startUntilTheClusterIsMade(Object... more) throws Exception {
     List<Object> arguments = new ArrayList<>(List.of("apply", CI, "--auto-approve"));
     arguments.addAll(List.of(more));
-    Process apply = start(folder.resolve("out"), arguments.toArray());
-    BufferedReader err = apply.errorReader();
-    for (String line = err.readLine(); line != null; line = err.readLine()) {
-      if (line.contains("eks-cluster/ci: creating")) {
-        return apply;
-      }
-    }
-    throw new AssertionError("ended before the cluster: " + apply.waitFor());
-  }
-
-  private Process start(Path out, Object... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Run.HOME.resolve("eksplan").toString()));
-    List.of(arguments).forEach(argument -> command.add(argument.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());
-    builder.environment().putAll(shell.environment());
-    return builder.start();
+    return shell.start(arguments.toArray()).says("eks-cluster/ci: creating");
   }
 }

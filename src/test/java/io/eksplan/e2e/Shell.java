@@ -53,6 +53,11 @@ record Shell(Emulator emulator, Path folder, Map<String, String> variables) {
     return Run.in(folder, PROGRAM, environment(), texts(arguments));
   }
 
+  /** Starts it, and leaves it at work. */
+  Running start(Object... arguments) throws Exception {
+    return Running.start(folder, PROGRAM, environment(), texts(arguments));
+  }
+
   /** Runs it, and expects that it goes well. */
   Run succeeds(Object... arguments) throws Exception {
     return expect(0, arguments);
