@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -41,7 +40,7 @@ public final class Clients implements AutoCloseable {
   private final Recent recent = new Recent(InstantSource.system());
   private final Translation translation;
   private final Once<SdkHttpClient> http;
-  private final Once<AwsCredentialsProvider> credentials;
+  private final Once<Credentials> credentials;
 
   private final Once<Ec2Client> ec2 = new Once<>(() -> client(Ec2Client.builder(), Service.EC2));
   private final Once<IamClient> iam = new Once<>(() -> client(IamClient.builder(), Service.IAM));
@@ -76,7 +75,15 @@ public final class Clients implements AutoCloseable {
         new Translation(
             settings.endpoint(), settings.region(), new Meanings(settings.endpoint(), recent));
     this.http = new Once<>(() -> Connections.open(settings));
-    this.credentials = new Once<>(() -> new SignIn(settings).provider());
+    this.credentials = new Once<>(() -> credentials(settings));
+  }
+
+  private static Credentials credentials(ClientSettings settings) {
+    SignIn signIn = new SignIn(settings);
+    boolean overridden = settings.endpoint().overridden();
+    Duration pace = overridden ? Duration.ofMillis(200) : Duration.ofSeconds(5);
+    return new Credentials(
+        signIn::provider, signIn.request(), Time.system(), pace, settings.stopping());
   }
 
   public Ec2Client ec2() {
@@ -141,9 +148,24 @@ public final class Clients implements AutoCloseable {
     return credentials.get().resolveCredentials();
   }
 
-  /** When the credentials end for good, where that is known. */
+  /** When the credentials end, where that is known. */
   public Optional<Instant> signedInUntil() {
-    return new SignIn(settings).end();
+    return new SignIn(settings).end(signedIn());
+  }
+
+  /** Whether whatever the credentials come from may give others when they end. */
+  public boolean renewsSignIn() {
+    return new SignIn(settings).renewable();
+  }
+
+  /** From now on, waits for new credentials when they end, where there may be others. */
+  public void waitForSignIn(Patience patience) {
+    credentials.get().wait(patience);
+  }
+
+  /** Returns once nobody has to sign in any more; false where it came to nothing. */
+  public boolean stillSignedIn() {
+    return credentials.get().available();
   }
 
   public Waits waits() {
@@ -181,6 +203,7 @@ public final class Clients implements AutoCloseable {
     builder
         .region(Region.of(settings.region()))
         .credentialsProvider(credentials.get())
+        .putAuthScheme(new Signing(credentials.get()))
         .httpClient(gate)
         .defaultsMode(DefaultsMode.STANDARD)
         .overrideConfiguration(behaviour(service, gate));
@@ -193,7 +216,8 @@ public final class Clients implements AutoCloseable {
   }
 
   private ClientOverrideConfiguration behaviour(Service service, Gate gate) {
-    Retries retries = new Retries(translation, budget, gate, log, settings.stopping());
+    Retries retries =
+        new Retries(translation, budget, gate, log, credentials.get(), settings.stopping());
     return ClientOverrideConfiguration.builder()
         .retryStrategy(retries)
         .addExecutionInterceptor(new Watch(service, recent))

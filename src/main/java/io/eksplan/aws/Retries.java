@@ -32,14 +32,21 @@ final class Retries implements RetryStrategy {
   private final Budget budget;
   private final Gate gate;
   private final CallLog log;
+  private final Credentials credentials;
   private final BooleanSupplier stopping;
 
   Retries(
-      Translation translation, Budget budget, Gate gate, CallLog log, BooleanSupplier stopping) {
+      Translation translation,
+      Budget budget,
+      Gate gate,
+      CallLog log,
+      Credentials credentials,
+      BooleanSupplier stopping) {
     this.translation = translation;
     this.budget = budget;
     this.gate = gate;
     this.log = log;
+    this.credentials = credentials;
     this.stopping = stopping;
   }
 
@@ -82,6 +89,11 @@ final class Retries implements RetryStrategy {
     Token failed = ((Token) request.token()).failedAgain();
     Throwable thrown = request.failure();
     Failure failure = translation.failure(failed.call(), thrown, failed.failures());
+    if (failure.is(Reason.SIGNED_OUT) && !isSkewed(thrown)) {
+      // It was refused, so it was not executed, and waiting is no failure of its own.
+      credentials.renew(Signing.last(), failure);
+      return RefreshRetryTokenResponse.create(request.token(), Duration.ZERO);
+    }
     Token token = failed.by(failure.reason());
     if (!isWorthwhile(token, failure, thrown)) {
       throw failure;

@@ -2,11 +2,13 @@ package io.eksplan.aws;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -15,7 +17,9 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Finds the credentials: those of the SDK's default chain, and fixed ones for an emulator on this
@@ -32,6 +36,7 @@ final class SignIn {
     this.settings = settings;
   }
 
+  /** The credentials' source, made anew: it knows nothing of what was found before. */
   AwsCredentialsProvider provider() {
     if (settings.profile().isPresent()) {
       return explained(ProfileCredentialsProvider.create(settings.profile().get()));
@@ -56,14 +61,38 @@ final class SignIn {
   }
 
   /**
-   * When the credentials end, where they do for good: keys in the environment, for which whoever
-   * put them there says so too. All other sources are asked again and renew what they give.
+   * Whether the source may give others later: a process's environment and Java's properties stay
+   * what they are.
    */
-  Optional<Instant> end() {
+  boolean renewable() {
+    return settings.profile().isPresent() || !(keys().isPresent() || areInProperties());
+  }
+
+  private static boolean areInProperties() {
+    return System.getProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property()) != null;
+  }
+
+  /**
+   * When credentials end, where that is known: their source may tell, and whoever puts keys into
+   * the environment may say so beside them.
+   */
+  Optional<Instant> end(AwsCredentials credentials) {
     if (settings.profile().isPresent() || keys().isEmpty()) {
-      return Optional.empty();
+      return credentials.expirationTime();
     }
     return settings.variable("AWS_CREDENTIAL_EXPIRATION").flatMap(SignIn::instant);
+  }
+
+  /** What to do for others: {@code Sign in again (aws sso login --profile dev)}. */
+  Optional<String> request() {
+    String profile = chosenProfile().map(chosen -> " --profile " + chosen).orElse("");
+    return renewable()
+        ? Optional.of("Sign in again (aws sso login" + profile + ")")
+        : Optional.empty();
+  }
+
+  private Optional<String> chosenProfile() {
+    return settings.profile().or(() -> settings.variable("AWS_PROFILE"));
   }
 
   private static Optional<Instant> instant(String text) {
@@ -89,14 +118,7 @@ final class SignIn {
     if (profileFiles().noneMatch(Files::exists)) {
       return StaticCredentialsProvider.create(DUMMY);
     }
-    AwsCredentialsProvider profile = ProfileCredentialsProvider.create();
-    return () -> {
-      try {
-        return profile.resolveCredentials();
-      } catch (SdkException none) {
-        return DUMMY;
-      }
-    };
+    return new Source(ProfileCredentialsProvider.create(), _ -> DUMMY);
   }
 
   private Stream<Path> profileFiles() {
@@ -112,24 +134,43 @@ final class SignIn {
   }
 
   private AwsCredentialsProvider explained(AwsCredentialsProvider provider) {
-    return () -> {
-      try {
-        return provider.resolveCredentials();
-      } catch (SdkException none) {
-        throw new Failure(Reason.SIGNED_OUT, "", explanation(none), none);
-      }
-    };
+    return new Source(
+        provider,
+        none -> {
+          throw new Failure(Reason.SIGNED_OUT, "", explanation(none), none);
+        });
   }
 
-  private String explanation(SdkException none) {
+  /** One of the SDK's, and what comes of it where it gives nothing. */
+  private record Source(
+      AwsCredentialsProvider provider, Function<RuntimeException, AwsCredentials> otherwise)
+      implements AwsCredentialsProvider, SdkAutoCloseable {
+
+    /** A program that gives none is not told of by one of the SDK's own exceptions. */
+    @Override
+    public AwsCredentials resolveCredentials() {
+      try {
+        return provider.resolveCredentials();
+      } catch (SdkException | IllegalStateException | UncheckedIOException none) {
+        return otherwise.apply(none);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (provider instanceof SdkAutoCloseable closeable) {
+        closeable.close();
+      }
+    }
+  }
+
+  private String explanation(RuntimeException none) {
     // The SDK prints its whole object after its words.
     String words =
         Optional.ofNullable(none.getMessage())
             .orElse("no credentials")
             .replaceFirst(": ProfileFile\\(.*", "");
-    return settings
-        .profile()
-        .or(() -> settings.variable("AWS_PROFILE"))
+    return chosenProfile()
         .map(
             profile ->
                 "no credentials from profile "

@@ -1,5 +1,7 @@
 package io.eksplan.aws;
 
+import java.time.Duration;
+
 /** The parts of messages that are about AWS's words. */
 final class Words {
 
@@ -31,6 +33,13 @@ final class Words {
           "the account is not ready for this: see its AWS console";
       default -> "the caller lacks a permission, probably " + answer.call().action();
     };
+  }
+
+  /** {@code 10 minutes}, or seconds where there is less than two of them. */
+  static String told(Duration duration) {
+    return duration.toMinutes() >= 2
+        ? duration.toMinutes() + " minutes"
+        : duration.toSeconds() + " seconds";
   }
 
   static String whenAmbiguous(Call call) {

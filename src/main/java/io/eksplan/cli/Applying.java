@@ -45,7 +45,10 @@ record Applying(
       return nothingToDo(planned, destroy);
     }
     SignInLifetime.warning(
-            session.clients().signedInUntil(), planned.expectation().usually(), Instant.now())
+            session.clients().signedInUntil(),
+            session.clients().renewsSignIn(),
+            planned.expectation().usually(),
+            Instant.now())
         .ifPresent(session::warn);
     if (consent == Consent.ASKED_FOR) {
       if (json) {

@@ -1,12 +1,20 @@
 package io.eksplan.cli;
 
+import io.eksplan.aws.Patience;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Limits;
 import io.eksplan.engine.Walk;
 import io.eksplan.journal.Journal;
+import java.time.Duration;
 
 /** Makes the changes of a plan, showing progress on the way. */
 final class Execution {
+
+  /** Time to find the browser window, the phone and the password. */
+  private static final Duration FOR_SOMEBODY = Duration.ofMinutes(10);
+
+  /** Without a terminal there is nobody to ask, but there may be something that signs in anew. */
+  private static final Duration FOR_A_PROGRAM = Duration.ofMinutes(1);
 
   private final GlobalOptions options;
   private final Terminal terminal;
@@ -34,6 +42,7 @@ final class Execution {
   int run(Planned planned, int parallelism, boolean json, Journal journal) {
     try (Watching watching = Watching.of(options, terminal, json)) {
       interrupts.speakThrough(watching::say);
+      session.clients().waitForSignIn(patience());
       Event.Tally tally =
           new Walk(
                   planned.graph(),
@@ -42,6 +51,7 @@ final class Execution {
                   planned.changes().known(),
                   new Limits(parallelism, planned.timeouts(), session.clients().settling()),
                   () -> interrupts.getAsBoolean() || lock.isLost(),
+                  session.clients()::stillSignedIn,
                   event -> {
                     journal.on(event);
                     watching.on(event);
@@ -54,5 +64,10 @@ final class Execution {
       journal.ended(tally.complete() ? Journal.Outcome.COMPLETE : Journal.Outcome.FAILED);
       return tally.complete() ? 0 : 1;
     }
+  }
+
+  private Patience patience() {
+    Duration length = Showing.isTerminal() ? FOR_SOMEBODY : FOR_A_PROGRAM;
+    return new Patience(length, interrupts::say, new Holding(session, lock));
   }
 }

@@ -43,6 +43,16 @@ final class Locking implements AutoCloseable {
     }
   }
 
+  /** Nobody is signed in, so that it is not renewed. */
+  void pause() {
+    lock.ifPresent(PlanLock::pause);
+  }
+
+  /** Renews it; a failure where somebody else has it by now. */
+  void resume() {
+    lock.ifPresent(PlanLock::resume);
+  }
+
   boolean isLost() {
     return lock.map(PlanLock::isLost).orElse(false);
   }

@@ -13,17 +13,23 @@ final class SignInLifetime {
   /**
    * What to say before the first write, where the credentials end before the changes usually do.
    *
-   * @param end of the credentials, where it is known and they do not renew themselves
+   * @param end of the credentials, where it is known
+   * @param renewable whether the run may find others when they end
    */
-  static Optional<String> warning(Optional<Instant> end, Duration usually, Instant now) {
+  static Optional<String> warning(
+      Optional<Instant> end, boolean renewable, Duration usually, Instant now) {
     return end.filter(until -> until.isBefore(now.plus(usually)))
         .map(
             until ->
-                "the credentials end at %s, in %s, and the changes usually take %s; sign in anew first, or run again afterwards to finish"
+                "the credentials end at %s, in %s, and the changes usually take %s; %s"
                     .formatted(
                         until.truncatedTo(ChronoUnit.SECONDS),
                         minutes(Duration.between(now, until)),
-                        minutes(usually)));
+                        minutes(usually),
+                        renewable
+                            ? "the run takes new ones from where they came from, and waits for a"
+                                + " sign-in where it finds none"
+                            : "sign in anew first, or run again afterwards to finish"));
   }
 
   private static String minutes(Duration duration) {

@@ -39,6 +39,7 @@ public final class Walk {
   private final Limits limits;
   private final Progress progress;
   private final BooleanSupplier stopping;
+  private final BooleanSupplier signedIn;
 
   private final Map<Step, Set<Step>> open = new LinkedHashMap<>();
   private final Map<Step, List<Step>> dependents = new HashMap<>();
@@ -60,6 +61,8 @@ public final class Walk {
    *
    * @param known outputs of the resources that stay as they are
    * @param stopping asked before each start and during waits: true once the user wants to stop
+   * @param signedIn asked before each start: returns only once somebody is signed in, or false
+   *     where nobody will be
    */
   public Walk(
       Graph graph,
@@ -68,11 +71,13 @@ public final class Walk {
       Map<Address, Outputs> known,
       Limits limits,
       BooleanSupplier stopping,
+      BooleanSupplier signedIn,
       Event.Listener listener) {
     this.graph = graph;
     this.catalog = catalog;
     this.limits = limits;
     this.stopping = stopping;
+    this.signedIn = signedIn;
     this.performer = new Performer(catalog, scope, limits, stopping, known);
     this.progress = new Progress(graph, listener);
     Map<Step, Duration> remaining = new Chains(graph, catalog).remaining();
@@ -133,12 +138,13 @@ public final class Walk {
   }
 
   private boolean mayNotStart() {
+    signedOut = signedOut || !signedIn.getAsBoolean();
     return signedOut || stopping.getAsBoolean();
   }
 
   private String whyNotStarted() {
     return signedOut
-        ? "nobody is signed in any more: sign in again, and run again"
+        ? "nobody is signed in any more: sign in again, and run again to finish"
         : "stopped before it began";
   }
 

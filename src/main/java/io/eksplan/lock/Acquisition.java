@@ -1,5 +1,6 @@
 package io.eksplan.lock;
 
+import io.eksplan.aws.Time;
 import io.eksplan.lock.LockStore.Held;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;

@@ -1,7 +1,9 @@
 package io.eksplan.lock;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.aws.Time;
 import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -30,6 +32,7 @@ public final class PlanLock implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   private volatile Duration renewed;
+  private volatile boolean paused;
   private volatile Optional<String> loss = Optional.empty();
 
   PlanLock(LockStore store, Time time, Lease lease, String id, Consumer<String> say) {
@@ -94,7 +97,7 @@ public final class PlanLock implements AutoCloseable {
     Duration asked = time.now();
     try {
       if (renewedAtSecondSight()) {
-        renewed = asked;
+        renewed = later(renewed, asked);
       } else {
         lose("somebody freed it, or took it for dead");
       }
@@ -122,8 +125,37 @@ public final class PlanLock implements AutoCloseable {
     }
   }
 
+  /** What was asked before a pause may be answered after it. */
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  /** From now on nobody can renew it, so that only a look will tell whose it is. */
+  public void pause() {
+    paused = true;
+  }
+
+  /**
+   * Renews it after a pause. It may have run out meanwhile, but as long as nobody took it, nobody
+   * else changed anything either.
+   *
+   * @throws Failure {@code STOPPED} when somebody did
+   */
+  public void resume() {
+    Duration asked = time.now();
+    if (loss.isEmpty() && !renewedAtSecondSight()) {
+      lose("somebody took it while nobody was signed in");
+    }
+    if (loss.isPresent()) {
+      throw new Failure(
+          Reason.STOPPED, "the lock is lost: " + loss.get() + "; run again, which goes on");
+    }
+    renewed = later(renewed, asked);
+    paused = false;
+  }
+
   private boolean isOverdue() {
-    return time.now().minus(renewed).compareTo(lease.length()) > 0;
+    return !paused && time.now().minus(renewed).compareTo(lease.length()) > 0;
   }
 
   /** Whether another run may have the lock by now, so that this one must not start anything. */

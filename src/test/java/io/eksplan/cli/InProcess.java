@@ -134,6 +134,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
             planned.changes().known(),
             limits,
             () -> false,
+            () -> true,
             event -> {
               if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
                 failures.add(change.address() + ": " + failure.text());

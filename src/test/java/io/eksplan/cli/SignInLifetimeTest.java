@@ -27,6 +27,6 @@ final class SignInLifetimeTest {
   }
 
   private static Optional<String> warning(Optional<Instant> end, Duration usually) {
-    return SignInLifetime.warning(end, usually, NOW);
+    return SignInLifetime.warning(end, false, usually, NOW);
   }
 }

@@ -18,6 +18,7 @@ final class Runs {
   final ToyCloud cloud;
   final List<Event> events = Collections.synchronizedList(new ArrayList<>());
   BooleanSupplier stopping = () -> false;
+  BooleanSupplier signedIn = () -> true;
   int parallelism = 4;
   Set<Address> retain = Set.of();
 
@@ -52,6 +53,7 @@ final class Runs {
             changes.known(),
             new Limits(parallelism, Map.of(), SETTLING),
             stopping,
+            signedIn,
             events::add)
         .run();
   }

@@ -10,6 +10,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Replacement;
 import io.eksplan.model.Status;
 import io.eksplan.model.Wanted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +80,38 @@ class WalkTest {
             Event.ChangeSkipped.class,
             skipped ->
                 assertThat(skipped.why())
-                    .isEqualTo("nobody is signed in any more: sign in again, and run again"));
+                    .isEqualTo(
+                        "nobody is signed in any more: sign in again, and run again to finish"));
+  }
+
+  @Test
+  void nothingStartsWhileNobodyIsSignedInAndTheRestIsDoneAfterwards() {
+    AtomicBoolean out = new AtomicBoolean();
+    cloud.after = call -> out.set(call.equals("create toy/vpc"));
+    List<String> doneBefore = new ArrayList<>();
+    runs.signedIn =
+        () -> {
+          if (out.getAndSet(false)) {
+            doneBefore.addAll(cloud.history);
+          }
+          return true;
+        };
+
+    Event.Tally tally = runs.apply(CHAIN);
+
+    assertThat(doneBefore).containsExactly("create toy/vpc");
+    assertThat(tally).isEqualTo(new Event.Tally(3, 0, 0));
+  }
+
+  @Test
+  void nothingStartsOnceTheWaitForASignInWasInVain() {
+    runs.parallelism = 1;
+    runs.signedIn = () -> cloud.history.isEmpty();
+
+    Event.Tally tally = runs.apply(CHAIN);
+
+    assertThat(tally).isEqualTo(new Event.Tally(1, 0, 2));
+    assertThat(cloud.history).containsExactly("create toy/vpc");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.eksplan.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eksplan.aws.ToyTime;
 import io.eksplan.lock.LockStore.Held;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -178,6 +179,37 @@ final class PlanLockTest {
       assertThat(lock.isLost()).isTrue();
       assertThat(said).first().asString().contains("no answer");
     }
+  }
+
+  @Test
+  void aLockThatRanOutInAPauseIsKeptWhereNobodyTookIt() {
+    try (PlanLock lock = held()) {
+      lock.pause();
+      time.pass(LEASE.multipliedBy(9));
+      assertThat(lock.isLost()).isFalse();
+
+      lock.resume();
+
+      assertThat(lock.isLost()).isFalse();
+      time.pass(LEASE.plusSeconds(1));
+      assertThat(lock.isLost()).isTrue();
+    }
+  }
+
+  @Test
+  void aLockThatSomebodyTookInAPauseEndsTheRun() {
+    try (PlanLock lock = held()) {
+      lock.pause();
+      locks.delete(locks.find().orElseThrow().id());
+      locks.create(OTHER);
+
+      assertThatThrownBy(lock::resume)
+          .isInstanceOfSatisfying(
+              Failure.class, lost -> assertThat(lost.reason()).isEqualTo(Reason.STOPPED))
+          .hasMessageContaining("somebody took it while nobody was signed in");
+      assertThat(lock.isLost()).isTrue();
+    }
+    assertThat(locks.find().map(held -> held.holder().run())).contains("other");
   }
 
   @Test

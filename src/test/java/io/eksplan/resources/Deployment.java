@@ -103,6 +103,7 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
             changes.known(),
             new Limits(Limits.DEFAULT_PARALLELISM, Map.of(), clients.settling()),
             () -> false,
+            () -> true,
             event -> {
               if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
                 failures.add(change.address() + ": " + failure.text());

@@ -1,10 +1,10 @@
-package io.eksplan.lock;
+package io.eksplan.aws;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes only while somebody waits, and in which something may happen meanwhile. */
-final class ToyTime implements Time {
+public final class ToyTime implements Time {
 
   private Duration now = Duration.ofHours(5);
   private Runnable each = () -> {};
@@ -20,12 +20,12 @@ final class ToyTime implements Time {
     each.run();
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     now = now.plus(duration);
   }
 
   /** Does this after each pause. */
-  void meanwhile(Runnable action) {
+  public void meanwhile(Runnable action) {
     each = action;
   }
 }

@@ -1,11 +1,11 @@
-package io.eksplan.lock;
+package io.eksplan.aws;
 
 import io.eksplan.model.Pause;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** This machine's own time, which no clock of another one has to agree with. */
-interface Time {
+public interface Time {
 
   /** Time since any fixed moment. */
   Duration now();
