@@ -2,6 +2,7 @@ package io.eksplan.engine;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.LeftoverKind;
 import io.eksplan.model.Live;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -26,11 +27,11 @@ record Ownership(Scope scope) {
   void mustStillBe(ResourceKind<?> kind, Live<?> live) {
     for (int look = 1; ; look++) {
       Optional<Map<String, String>> tags = tags(kind, live);
-      if (tags.isEmpty() || isOurs(tags.get(), live)) {
+      if (tags.isEmpty() || isOurs(kind, tags.get(), live)) {
         return;
       }
       if (look == LOOKS) {
-        throw changedHands(live, tags.get());
+        throw changedHands(live, why(kind, tags.get()));
       }
     }
   }
@@ -49,24 +50,35 @@ record Ownership(Scope scope) {
     }
   }
 
-  /** What a service made for us has the plan's tag alone. */
-  private boolean isOurs(Map<String, String> tags, Live<?> live) {
+  /**
+   * What a service made for us has the plan's tag alone, and what a controller made not even it.
+   */
+  private boolean isOurs(ResourceKind<?> kind, Map<String, String> tags, Live<?> live) {
+    if (kind instanceof LeftoverKind<?> left) {
+      return left.isClusters(scope, tags);
+    }
     String address = live.address().toString();
     return scope.plan().equals(tags.get(Work.PLAN_TAG))
         && address.equals(tags.getOrDefault(Work.ADDRESS_TAG, address));
   }
 
-  private Failure changedHands(Live<?> live, Map<String, String> tags) {
+  private static Failure changedHands(Live<?> live, String why) {
     return new Failure(
         Reason.FATAL,
-        "%s (%s) changed hands since the plan was made, and is left alone: its tag %s %s, %s %s; plan again"
-            .formatted(
-                live.address(),
-                live.id(),
-                Work.PLAN_TAG,
-                said(tags, Work.PLAN_TAG),
-                Work.ADDRESS_TAG,
-                said(tags, Work.ADDRESS_TAG)));
+        "%s (%s) changed hands since the plan was made, and is left alone: %s; plan again"
+            .formatted(live.address(), live.id(), why));
+  }
+
+  private String why(ResourceKind<?> kind, Map<String, String> tags) {
+    if (kind instanceof LeftoverKind<?>) {
+      return "its tags do not say any more that it was made for the cluster " + scope.plan();
+    }
+    return "its tag %s %s, %s %s"
+        .formatted(
+            Work.PLAN_TAG,
+            said(tags, Work.PLAN_TAG),
+            Work.ADDRESS_TAG,
+            said(tags, Work.ADDRESS_TAG));
   }
 
   private static String said(Map<String, String> tags, String key) {

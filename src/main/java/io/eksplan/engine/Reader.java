@@ -62,7 +62,8 @@ public final class Reader {
     if (owned.owned().isEmpty()) {
       return owned;
     }
-    return owned.and(read(catalog.leftovers(), kind -> kind.leftovers(scope, owned.owned())));
+    List<Live<?>> all = owned.owned();
+    return owned.and(read(catalog.leftovers(), kind -> kind.leftovers(scope, all)));
   }
 
   private <K extends ResourceKind<?>> Snapshot read(

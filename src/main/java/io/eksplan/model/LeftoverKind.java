@@ -1,6 +1,8 @@
 package io.eksplan.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A kind of objects that no plan asks for: others made them for the plan's cluster, and nobody is
@@ -15,6 +17,16 @@ public interface LeftoverKind<S extends Resource> extends ResourceKind<S> {
    * @param owned what the plan owns: without any of it, nothing was made for it
    */
   List<Live<S>> leftovers(Scope scope, List<Live<?>> owned);
+
+  /**
+   * Whether these tags, its own by now, still say that an object is the cluster's. Asked for right
+   * before it is deleted.
+   */
+  boolean isClusters(Scope scope, Map<String, String> tags);
+
+  /** As for all kinds; one whose deletion did not look first could hit what changed hands. */
+  @Override
+  Optional<Map<String, String>> tagsNow(Live<S> live);
 
   /** None: a plan that is not about taking everything away leaves these alone. */
   @Override

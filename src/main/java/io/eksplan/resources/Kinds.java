@@ -7,6 +7,7 @@ import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
 import io.eksplan.resources.ec2.FlowLog;
+import io.eksplan.resources.ec2.Grounds;
 import io.eksplan.resources.ec2.Instance;
 import io.eksplan.resources.ec2.InternetGateway;
 import io.eksplan.resources.ec2.KubernetesSecurityGroup;
@@ -92,13 +93,14 @@ public final class Kinds {
 
   /** What others make for a cluster, and what eksplan takes away with it. */
   public static List<LeftoverKind<?>> leftovers(Clients clients) {
+    Grounds grounds = new Grounds(clients);
     return List.of(
-        new Instance.Kind(clients),
-        new NetworkInterface.Kind(clients),
-        new KubernetesSecurityGroup.Kind(clients),
-        new LoadBalancer.Kind(clients),
-        new ClassicLoadBalancer.Kind(clients),
-        new TargetGroup.Kind(clients),
-        new Volume.Kind(clients));
+        new Instance.Kind(clients, grounds),
+        new NetworkInterface.Kind(clients, grounds),
+        new KubernetesSecurityGroup.Kind(clients, grounds),
+        new LoadBalancer.Kind(clients, grounds),
+        new ClassicLoadBalancer.Kind(clients, grounds),
+        new TargetGroup.Kind(clients, grounds),
+        new Volume.Kind(clients, grounds));
   }
 }

@@ -2,12 +2,18 @@ package io.eksplan.engine;
 
 import static io.eksplan.engine.Runs.want;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eksplan.model.LeftoverKind;
 import io.eksplan.model.Live;
+import io.eksplan.model.Scope;
+import io.eksplan.model.Status;
+import io.eksplan.model.Timing;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +51,53 @@ final class OwnershipTest {
 
     assertThat(tally).isEqualTo(new Event.Tally(0, 1, 0));
     assertThat(cloud.only("subnet").state().note()).isEmpty();
+  }
+
+  @Test
+  void whatOthersMadeIsTheClustersAsLongAsItsTagsSaySo() {
+    Live<Toy> live = cloud.put("left", Toy.of("round", ""), Status.READY);
+    Left kind = new Left(cloud, Map.of("cluster", "demo"));
+    Left taken = new Left(cloud, Map.of("cluster", "other"));
+
+    new Ownership(ToyCloud.SCOPE).mustStillBe(kind, live);
+    assertThatThrownBy(() -> new Ownership(ToyCloud.SCOPE).mustStillBe(taken, live))
+        .hasMessage(
+            "toy/left (toy-1) changed hands since the plan was made, and is left alone: its tags do"
+                + " not say any more that it was made for the cluster demo; plan again");
+  }
+
+  /** Toys that others made. */
+  private record Left(ToyCloud cloud, Map<String, String> tags) implements LeftoverKind<Toy> {
+
+    @Override
+    public Class<Toy> type() {
+      return Toy.class;
+    }
+
+    @Override
+    public List<Live<Toy>> leftovers(Scope scope, List<Live<?>> owned) {
+      return cloud.readAll(scope);
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> now) {
+      return scope.plan().equals(now.get("cluster"));
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<Toy> live) {
+      return Optional.of(tags);
+    }
+
+    @Override
+    public void delete(Work work, Live<Toy> live) {
+      cloud.delete(work, live);
+    }
+
+    @Override
+    public Timing timing() {
+      return Timing.INSTANT;
+    }
   }
 
   @Test

@@ -93,7 +93,8 @@ public record Ground(String cluster, Set<String> vpcIds, Set<String> clusterGrou
     return isClusters(cluster, tags);
   }
 
-  static boolean isClusters(String cluster, Map<String, String> tags) {
+  /** The same, of a cluster of this name. */
+  public static boolean isClusters(String cluster, Map<String, String> tags) {
     boolean ours =
         "owned".equals(tags.get("kubernetes.io/cluster/" + cluster))
             || cluster.equals(tags.get("elbv2.k8s.aws/cluster"))

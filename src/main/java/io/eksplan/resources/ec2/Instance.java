@@ -42,7 +42,7 @@ public record Instance(Ref<Subnet> subnetId, Set<Ref<Resource>> groups, Map<Stri
   }
 
   /** Leftovers over DescribeInstances and TerminateInstances. */
-  public record Kind(Clients clients) implements LeftoverKind<Instance> {
+  public record Kind(Clients clients, Grounds grounds) implements LeftoverKind<Instance> {
 
     /** As Karpenter marks what it makes; the last one is of releases before 0.32. */
     private static final Set<String> MARKS =
@@ -57,7 +57,7 @@ public record Instance(Ref<Subnet> subnetId, Set<Ref<Resource>> groups, Map<Stri
 
     @Override
     public List<Live<Instance>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).stream().flatMap(this::left).toList();
+      return grounds.of(scope, owned).stream().flatMap(this::left).toList();
     }
 
     private Stream<Live<Instance>> left(Ground ground) {
@@ -77,6 +77,19 @@ public record Instance(Ref<Subnet> subnetId, Set<Ref<Resource>> groups, Map<Stri
           && !tags.containsKey(GROUP)
           && MARKS.stream().anyMatch(tags::containsKey)
           && ground.isClusters(tags);
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Ground.isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<Instance> live) {
+      return find(Filter.builder().name("instance-id").values(live.id()).build())
+          .filter(one -> one.instanceId().equals(live.id()))
+          .findFirst()
+          .map(one -> Ec2Tags.toMap(one.tags()));
     }
 
     @Override

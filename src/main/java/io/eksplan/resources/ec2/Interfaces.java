@@ -66,6 +66,11 @@ record Interfaces(Clients clients) {
         .toList();
   }
 
+  /** Whether tags do not speak against it: those of older CNIs say nothing of the cluster. */
+  static boolean mayBeClusters(String cluster, Map<String, String> tags) {
+    return cluster.equals(tags.getOrDefault(CLUSTER, cluster)) && !tags.containsKey(Work.PLAN_TAG);
+  }
+
   private static boolean isOfCni(software.amazon.awssdk.services.ec2.model.NetworkInterface one) {
     Map<String, String> tags = tags(one);
     boolean marked =

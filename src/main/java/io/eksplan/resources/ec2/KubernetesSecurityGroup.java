@@ -35,7 +35,8 @@ public record KubernetesSecurityGroup(
   }
 
   /** Leftovers over DescribeSecurityGroups and DeleteSecurityGroup. */
-  public record Kind(Clients clients) implements LeftoverKind<KubernetesSecurityGroup> {
+  public record Kind(Clients clients, Grounds grounds)
+      implements LeftoverKind<KubernetesSecurityGroup> {
 
     @Override
     public Class<KubernetesSecurityGroup> type() {
@@ -44,7 +45,7 @@ public record KubernetesSecurityGroup(
 
     @Override
     public List<Live<KubernetesSecurityGroup>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).stream().flatMap(this::left).toList();
+      return grounds.of(scope, owned).stream().flatMap(this::left).toList();
     }
 
     /** Without the group of a living cluster, which EKS takes away with the cluster. */
@@ -54,6 +55,22 @@ public record KubernetesSecurityGroup(
               .filter(group -> !ground.clusterGroups().contains(group.groupId()))
               .filter(group -> ground.isClusters(Ec2Tags.toMap(group.tags())))
               .map(Kind::toLive);
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Ground.isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<KubernetesSecurityGroup> live) {
+      return clients
+          .ec2()
+          .describeSecurityGroups(request -> request.groupIds(live.id()))
+          .securityGroups()
+          .stream()
+          .findFirst()
+          .map(found -> Ec2Tags.toMap(found.tags()));
     }
 
     @Override

@@ -37,7 +37,7 @@ public record NetworkInterface(
   }
 
   /** Leftovers over DescribeNetworkInterfaces and DeleteNetworkInterface. */
-  public record Kind(Clients clients) implements LeftoverKind<NetworkInterface> {
+  public record Kind(Clients clients, Grounds grounds) implements LeftoverKind<NetworkInterface> {
 
     @Override
     public Class<NetworkInterface> type() {
@@ -46,9 +46,19 @@ public record NetworkInterface(
 
     @Override
     public List<Live<NetworkInterface>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).stream()
+      return grounds.of(scope, owned).stream()
           .flatMap(ground -> idle(ground).stream().map(Kind::toLive))
           .toList();
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Interfaces.mayBeClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<NetworkInterface> live) {
+      return new Interfaces(clients).find(live.id()).map(Interfaces::tags);
     }
 
     /** A node may be about to take it, or a node's end about to take it away. */

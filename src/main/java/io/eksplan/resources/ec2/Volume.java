@@ -55,7 +55,7 @@ public record Volume(int sizeGiB, String zone, Fate fate, Map<String, String> ta
   }
 
   /** Leftovers over DescribeVolumes, DeleteVolume and CreateSnapshot. */
-  public record Kind(Clients clients) implements LeftoverKind<Volume> {
+  public record Kind(Clients clients, Grounds grounds) implements LeftoverKind<Volume> {
 
     /**
      * As the EBS CSI driver, EKS's Auto Mode and the driver before them mark what they make. The
@@ -79,20 +79,33 @@ public record Volume(int sizeGiB, String zone, Fate fate, Map<String, String> ta
     /** A volume is in no network, so tags alone tell whose it is. */
     @Override
     public List<Live<Volume>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).stream().flatMap(this::left).toList();
+      return grounds.of(scope, owned).stream().flatMap(this::left).toList();
     }
 
     private Stream<Live<Volume>> left(Ground ground) {
       return find(Filter.builder().name("tag-key").values(MARKS).build())
-          .filter(one -> isClusters(ground, Ec2Tags.toMap(one.tags())))
+          .filter(one -> isClusters(ground.cluster(), Ec2Tags.toMap(one.tags())))
           .filter(one -> one.state() != VolumeState.DELETING && one.state() != VolumeState.DELETED)
           .map(Kind::toLive);
     }
 
-    private static boolean isClusters(Ground ground, Map<String, String> tags) {
+    private static boolean isClusters(String cluster, Map<String, String> tags) {
       return MARKS.stream().anyMatch(tags::containsKey)
-          && (ground.isClusters(tags)
-              || (ground.cluster().equals(tags.get(CLUSTER)) && !tags.containsKey(Work.PLAN_TAG)));
+          && (Ground.isClusters(cluster, tags)
+              || (cluster.equals(tags.get(CLUSTER)) && !tags.containsKey(Work.PLAN_TAG)));
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<Volume> live) {
+      return find(Filter.builder().name("volume-id").values(live.id()).build())
+          .filter(one -> one.volumeId().equals(live.id()))
+          .findFirst()
+          .map(one -> Ec2Tags.toMap(one.tags()));
     }
 
     /** A node that ends gives its volumes back only then. */

@@ -7,6 +7,7 @@ import io.eksplan.resources.ec2.Ground;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -31,6 +32,16 @@ record BalancingTags(Clients clients) {
   /** The same of Classic Load Balancers, which have names alone. */
   <T> List<Tagged<T>> classicOfCluster(Ground ground, List<T> near, Function<T, String> name) {
     return clusters(ground, near, name, this::askClassic);
+  }
+
+  /** Those of one load balancer or target group. */
+  Optional<Map<String, String>> of(String arn) {
+    return Optional.ofNullable(ask(List.of(arn)).get(arn));
+  }
+
+  /** The same of a Classic Load Balancer. */
+  Optional<Map<String, String>> ofClassic(String name) {
+    return Optional.ofNullable(askClassic(List.of(name)).get(name));
   }
 
   private static <T> List<Tagged<T>> clusters(

@@ -12,6 +12,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.Ground;
+import io.eksplan.resources.ec2.Grounds;
 import io.eksplan.resources.ec2.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public record ClassicLoadBalancer(
   }
 
   /** Leftovers over the elder DescribeLoadBalancers, DescribeTags and DeleteLoadBalancer. */
-  public record Kind(Clients clients) implements LeftoverKind<ClassicLoadBalancer> {
+  public record Kind(Clients clients, Grounds grounds)
+      implements LeftoverKind<ClassicLoadBalancer> {
 
     @Override
     public Class<ClassicLoadBalancer> type() {
@@ -45,7 +47,7 @@ public record ClassicLoadBalancer(
 
     @Override
     public List<Live<ClassicLoadBalancer>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).map(this::left).orElse(List.of());
+      return grounds.of(scope, owned).map(this::left).orElse(List.of());
     }
 
     private List<Live<ClassicLoadBalancer>> left(Ground ground) {
@@ -61,6 +63,16 @@ public record ClassicLoadBalancer(
           .classicOfCluster(ground, near, LoadBalancerDescription::loadBalancerName).stream()
               .map(tagged -> toLive(tagged.one(), tagged.tags()))
               .toList();
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Ground.isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<ClassicLoadBalancer> live) {
+      return new BalancingTags(clients).ofClassic(live.id());
     }
 
     /** AWS counts one that is not there as deleted. */

@@ -15,6 +15,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.Ground;
+import io.eksplan.resources.ec2.Grounds;
 import io.eksplan.resources.ec2.Subnet;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ public record LoadBalancer(
   }
 
   /** Leftovers over DescribeLoadBalancers, DescribeTags and DeleteLoadBalancer. */
-  public record Kind(Clients clients) implements LeftoverKind<LoadBalancer> {
+  public record Kind(Clients clients, Grounds grounds) implements LeftoverKind<LoadBalancer> {
 
     @Override
     public Class<LoadBalancer> type() {
@@ -58,7 +59,7 @@ public record LoadBalancer(
 
     @Override
     public List<Live<LoadBalancer>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).map(this::left).orElse(List.of());
+      return grounds.of(scope, owned).map(this::left).orElse(List.of());
     }
 
     private List<Live<LoadBalancer>> left(Ground ground) {
@@ -70,6 +71,16 @@ public record LoadBalancer(
       return InParallel.map(left, tagged -> toLive(tagged.one(), tagged.tags())).stream()
           .flatMap(Optional::stream)
           .toList();
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Ground.isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<LoadBalancer> live) {
+      return new BalancingTags(clients).of(live.id());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.Ground;
+import io.eksplan.resources.ec2.Grounds;
 import io.eksplan.resources.ec2.Vpc;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
   }
 
   /** Leftovers over DescribeTargetGroups, DescribeTags and DeleteTargetGroup. */
-  public record Kind(Clients clients) implements LeftoverKind<TargetGroup> {
+  public record Kind(Clients clients, Grounds grounds) implements LeftoverKind<TargetGroup> {
 
     @Override
     public Class<TargetGroup> type() {
@@ -39,7 +40,7 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
 
     @Override
     public List<Live<TargetGroup>> leftovers(Scope scope, List<Live<?>> owned) {
-      return Ground.of(clients, scope, owned).map(this::left).orElse(List.of());
+      return grounds.of(scope, owned).map(this::left).orElse(List.of());
     }
 
     private List<Live<TargetGroup>> left(Ground ground) {
@@ -51,6 +52,16 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
           .ofCluster(ground, near, one -> one.targetGroupArn()).stream()
               .map(tagged -> toLive(tagged.one(), tagged.tags()))
               .toList();
+    }
+
+    @Override
+    public boolean isClusters(Scope scope, Map<String, String> tags) {
+      return Ground.isClusters(scope.plan(), tags);
+    }
+
+    @Override
+    public Optional<Map<String, String>> tagsNow(Live<TargetGroup> live) {
+      return new BalancingTags(clients).of(live.id());
     }
 
     @Override
