@@ -29,4 +29,12 @@ public final class Durations {
     long minutes = Math.ceilDiv(duration.toSeconds(), 60);
     return minutes < 60 ? minutes + "m" : "%dh%02dm".formatted(minutes / 60, minutes % 60);
   }
+
+  /** Hours, and days from two days on, for what lasts: {@code 12m}, {@code 5h}, {@code 3d}. */
+  static String coarse(Duration duration) {
+    if (duration.toHours() >= 48) {
+      return duration.toDays() + "d";
+    }
+    return duration.toMinutes() >= 120 ? duration.toHours() + "h" : duration.toMinutes() + "m";
+  }
 }

@@ -3,6 +3,8 @@ package io.eksplan.resources;
 import io.eksplan.model.Address;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Work;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +55,20 @@ public final class Tags {
     return !key.startsWith(OURS)
         && FOREIGN.stream().noneMatch(key::startsWith)
         && scope.ignoredTagPrefixes().stream().noneMatch(key::startsWith);
+  }
+
+  /** When an object with these tags is meant to be gone. */
+  public static Optional<Instant> end(Map<String, String> tags) {
+    try {
+      return Optional.ofNullable(tags.get(Work.EXPIRES_TAG)).map(Instant::parse);
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether an object with these tags outlives a destroy. */
+  public static boolean isRetained(Map<String, String> tags) {
+    return "true".equals(tags.get(Work.RETAIN_TAG));
   }
 
   /** All tags of an object that is being created: the user's and the ownership. */

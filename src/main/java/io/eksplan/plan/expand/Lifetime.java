@@ -4,9 +4,9 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Wanted;
 import io.eksplan.model.Work;
 import io.eksplan.plan.bind.Durations;
+import io.eksplan.resources.Tags;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,8 @@ public final class Lifetime {
     Map<String, String> marks =
         Map.of(Work.TTL_TAG, Durations.format(ttl), Work.EXPIRES_TAG, end.toString());
     return wanted.stream()
-        .map(one -> isRetained(one.resource().tags()) ? one : Marks.put(one, marks).orElse(one))
+        .map(
+            one -> Tags.isRetained(one.resource().tags()) ? one : Marks.put(one, marks).orElse(one))
         .toList();
   }
 
@@ -46,22 +47,8 @@ public final class Lifetime {
     return lives.stream()
         .map(live -> live.state().tags())
         .filter(tags -> Durations.format(ttl).equals(tags.get(Work.TTL_TAG)))
-        .flatMap(tags -> end(tags).stream())
+        .flatMap(tags -> Tags.end(tags).stream())
         .max(Instant::compareTo)
         .filter(now::isBefore);
-  }
-
-  /** When an object with these tags is meant to be gone. */
-  public static Optional<Instant> end(Map<String, String> tags) {
-    try {
-      return Optional.ofNullable(tags.get(Work.EXPIRES_TAG)).map(Instant::parse);
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
-  }
-
-  /** Whether an object with these tags outlives a destroy. */
-  public static boolean isRetained(Map<String, String> tags) {
-    return "true".equals(tags.get(Work.RETAIN_TAG));
   }
 }
