@@ -106,14 +106,12 @@ final class LiveKnowledge implements Knowledge {
 
   @Override
   public String caller() {
-    return lookups
-        .answer(
-            "caller",
-            () -> {
-              lookups.called(1);
-              return Optional.of(session.caller().principal(session.clients()));
-            })
-        .orElseThrow();
+    return lookups.certain(
+        "caller",
+        () -> {
+          lookups.called(1);
+          return session.caller().principal(session.clients());
+        });
   }
 
   @Override
@@ -183,13 +181,9 @@ final class LiveKnowledge implements Knowledge {
 
   @Override
   public String newestVersion() {
-    return lookups
-        .answer(
-            "newest version",
-            () ->
-                Optional.of(
-                    KubernetesVersions.newestInStandardSupport(LocalDate.now(ZoneOffset.UTC))))
-        .orElseThrow();
+    return lookups.certain(
+        "newest version",
+        () -> KubernetesVersions.newestInStandardSupport(LocalDate.now(ZoneOffset.UTC)));
   }
 
   @Override
@@ -241,15 +235,14 @@ final class LiveKnowledge implements Knowledge {
 
   @Override
   public Optional<ForeignTemplate> template(String template, String version) {
-    return lookups
-        .answer(
-            "launch template %s %s".formatted(template, version),
-            () -> {
-              lookups.called(1);
-              return ForeignTemplate.read(session.clients(), template, version)
-                  .map(ForeignTemplate::line);
-            })
-        .map(ForeignTemplate::parse);
+    return lookups.answer(
+        "launch template %s %s".formatted(template, version),
+        () -> {
+          lookups.called(1);
+          return ForeignTemplate.read(session.clients(), template, version)
+              .map(ForeignTemplate::line);
+        },
+        ForeignTemplate::parse);
   }
 
   @Override

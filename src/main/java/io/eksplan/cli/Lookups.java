@@ -1,11 +1,14 @@
 package io.eksplan.cli;
 
+import io.eksplan.model.Failure;
+import io.eksplan.model.Failure.Reason;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +41,35 @@ final class Lookups {
       answers.put(question, known);
     }
     return Optional.of(known).filter(answer -> !answer.isEmpty());
+  }
+
+  /**
+   * An answer in another form than a saved plan keeps it.
+   *
+   * @throws Failure when what is kept is no such answer, as in a plan that somebody edited
+   */
+  <T> Optional<T> answer(
+      String question, Supplier<Optional<String>> ask, Function<String, T> reading) {
+    try {
+      return answer(question, ask).map(reading);
+    } catch (IllegalArgumentException none) {
+      throw unanswered(question);
+    }
+  }
+
+  /**
+   * The answer to a question that always has one.
+   *
+   * @throws Failure when an empty one is kept
+   */
+  String certain(String question, Supplier<String> ask) {
+    return answer(question, () -> Optional.of(ask.get())).orElseThrow(() -> unanswered(question));
+  }
+
+  private static Failure unanswered(String question) {
+    return new Failure(
+        Reason.FATAL,
+        "the plan keeps no answer to \"%s\": plan again, and review".formatted(question));
   }
 
   boolean knows(String question) {

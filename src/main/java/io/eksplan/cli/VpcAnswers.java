@@ -36,16 +36,16 @@ record VpcAnswers(Clients clients, Lookups lookups) {
   }
 
   private List<JsonNode> list(String question, Supplier<List<?>> ask) {
-    String answer =
-        lookups
-            .answer(
-                question,
-                () -> {
-                  lookups.called(1);
-                  return Optional.of(Json.line(Json.of(Plain.of(ask.get()))));
-                })
-            .orElse("[]");
-    return Json.read(answer).valueStream().toList();
+    return lookups
+        .answer(
+            question,
+            () -> {
+              lookups.called(1);
+              return Optional.of(Json.line(Json.of(Plain.of(ask.get()))));
+            },
+            Json::read)
+        .map(answer -> answer.valueStream().toList())
+        .orElse(List.of());
   }
 
   private static ForeignVpc vpc(JsonNode node) {

@@ -49,6 +49,25 @@ final class SavedPlanMutationsTest {
   private static final String REGION = "eu-west-1";
   private static final List<byte[]> SAMPLES = new ArrayList<>();
 
+  /** What AWS would answer about what somebody else made. */
+  private static final Map<String, String> FOREIGN =
+      Map.of(
+          "vpcs  {eksplan/plan=demo}",
+          """
+          [{"id": "vpc-1", "cidrs": ["10.0.0.0/16"], "tags": {}}]\
+          """,
+          "subnets of vpc-1",
+          """
+          [{"id": "subnet-1", "zone": "eu-west-1a", "zoneId": "a", "cidr": "10.0.0.0/19",
+            "freeAddresses": 200, "tags": {"kubernetes.io/role/internal-elb": "1"}},
+           {"id": "subnet-2", "zone": "eu-west-1b", "zoneId": "b", "cidr": "10.0.32.0/19",
+            "freeAddresses": 200, "tags": {"kubernetes.io/role/internal-elb": "1"}},
+           {"id": "subnet-3", "zone": "eu-west-1a", "zoneId": "a", "cidr": "10.0.64.0/19",
+            "freeAddresses": 200, "publicIps": true, "tags": {"kubernetes.io/role/elb": "1"}}]\
+          """,
+          "launch template theirs 3",
+          "lt-0123456789abcdef0,ami-0123456789abcdef0,m7g.large");
+
   @TempDir private static Path folder = Path.of("");
   private static EmptyAws aws;
   private static Session session;
@@ -57,17 +76,27 @@ final class SavedPlanMutationsTest {
   static void save() throws IOException {
     aws = EmptyAws.start();
     session = session();
-    Path file = folder.resolve("sample");
     try (Stream<Path> plans = Files.list(Path.of("plans"))) {
       for (Path plan : plans.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
-        ResolvedPlan resolved = PlanReader.read(PlanInputs.of(plan));
-        Planned planned =
-            new Planner(session, Selection.ALL_AT_ANY_PRICE, Lookups.fresh())
-                .plan(resolved, plan.toString());
-        SavedPlan.of(planned, resolved.canonicalJson(), false, Selection.ALL).write(file);
-        SAMPLES.add(Files.readAllBytes(file));
+        SAMPLES.add(saved(plan, Lookups.fresh()));
       }
     }
+    String existing = Files.readString(Path.of("plans/more/existing-vpc.yaml"));
+    Path plan =
+        Files.writeString(
+            folder.resolve("existing.yaml"),
+            existing.replace(
+                "instanceTypes:\n      - m7g.large", "template: {name: theirs, version: 3}"));
+    SAMPLES.add(saved(plan, Lookups.of(FOREIGN)));
+  }
+
+  private static byte[] saved(Path plan, Lookups lookups) throws IOException {
+    ResolvedPlan resolved = PlanReader.read(PlanInputs.of(plan));
+    Planned planned =
+        new Planner(session, Selection.ALL_AT_ANY_PRICE, lookups).plan(resolved, plan.toString());
+    Path file = folder.resolve("sample");
+    SavedPlan.of(planned, resolved.canonicalJson(), false, Selection.ALL).write(file);
+    return Files.readAllBytes(file);
   }
 
   private static Session session() {

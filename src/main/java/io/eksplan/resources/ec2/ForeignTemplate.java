@@ -53,9 +53,16 @@ public record ForeignTemplate(String id, String imageId, String instanceType) {
     return String.join(",", List.of(id, imageId, instanceType));
   }
 
-  /** Out of such a line. */
+  /**
+   * Out of such a line.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
   public static ForeignTemplate parse(String line) {
     String[] parts = line.split(",", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException(line);
+    }
     return new ForeignTemplate(parts[0], parts[1], parts[2]);
   }
 }
