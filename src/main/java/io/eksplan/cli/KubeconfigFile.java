@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ record KubeconfigFile(Path path) {
     try {
       String existing = Files.exists(path) ? Files.readString(path) : "";
       String merged = kubeconfig.mergedInto(existing);
-      Files.createDirectories(Optional.ofNullable(path.toAbsolutePath().getParent()).orElseThrow());
+      Files.createDirectories(
+          Optional.ofNullable(path.toAbsolutePath().getParent()).orElseThrow(),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       new PrivateFile(path).write(merged);
     } catch (IllegalArgumentException broken) {
       throw failure("%s is no kubeconfig, and stays as it is: %s", broken);

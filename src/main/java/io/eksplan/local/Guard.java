@@ -3,9 +3,8 @@ package io.eksplan.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -25,9 +24,8 @@ final class Guard implements AutoCloseable {
   static Guard enter(Path file, Consumer<String> progress) {
     THREADS.lock();
     try {
-      Files.createDirectories(file.getParent());
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      OwnersAlone.folder(Objects.requireNonNull(file.getParent()));
+      FileChannel channel = OwnersAlone.open(file);
       lock(channel, progress);
       return new Guard(channel);
     } catch (IOException e) {

@@ -38,7 +38,7 @@ record PythonEnvironment(Path cache, Path files, Map<String, String> variables) 
     try (Guard _ = Guard.enter(cache.resolve(folder.getFileName() + ".lock"), progress)) {
       if (!isWhole(marker, python)) {
         build(folder, progress);
-        Files.createFile(marker);
+        OwnersAlone.file(marker);
       }
       return python;
     } catch (IOException e) {

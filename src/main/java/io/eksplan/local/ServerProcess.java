@@ -34,11 +34,12 @@ record ServerProcess(Path state, int port) {
   /** Starts the server; serve.py leaves our process group by itself, so it outlives us. */
   ProcessHandle start(Command command) {
     try {
-      Files.createDirectories(state);
+      OwnersAlone.folder(state);
       if (Files.exists(log())) {
         Path previous = state.resolve("local-" + port + ".previous.log");
         Files.move(log(), previous, StandardCopyOption.REPLACE_EXISTING);
       }
+      OwnersAlone.file(log());
       Process process =
           command
               .builder()
@@ -56,6 +57,7 @@ record ServerProcess(Path state, int port) {
   private void remember(ProcessHandle process) throws IOException {
     long started = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
     Path draft = state.resolve("local-" + port + ".pid.new");
+    OwnersAlone.file(draft);
     Files.writeString(draft, process.pid() + " " + started + "\n");
     Files.move(draft, pidFile(), StandardCopyOption.ATOMIC_MOVE);
   }

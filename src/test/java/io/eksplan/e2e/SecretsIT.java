@@ -8,6 +8,7 @@ import io.eksplan.emulator.WithEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,10 +51,14 @@ final class SecretsIT {
     runs.add(shell.eksplan("apply", saved, "--verbose", "--json"));
     runs.add(shell.eksplan("output", CI, "--verbose", "--json"));
     runs.add(shell.eksplan("token", "--cluster", "ci", "--region", "eu-west-1", "--verbose"));
+    runs.add(
+        shell
+            .with("KUBECONFIG", folder.resolve("kube/config").toString())
+            .eksplan("kubeconfig", CI, "--merge", "--verbose"));
     runs.add(shell.with("AWS_ENDPOINT_URL", "http://127.0.0.1:9").eksplan("plan", CI, "--verbose"));
     runs.add(shell.eksplan("destroy", CI, "--auto-approve", "--verbose"));
 
-    assertThat(runs.stream().map(Run::exit)).containsExactly(1, 0, 0, 0, 0, 1, 0);
+    assertThat(runs.stream().map(Run::exit)).containsExactly(1, 0, 0, 0, 0, 0, 1, 0);
     for (Run run : runs) {
       assertThat(run.out() + run.err()).isNotBlank().doesNotContain(PLANTED.get(0), PLANTED.get(2));
     }
@@ -63,16 +68,23 @@ final class SecretsIT {
     assertThat(runs)
         .allSatisfy(run -> assertThat(run.out() + run.err()).doesNotContain(PLANTED.get(1)));
     assertThat(folder.resolve("runs")).isDirectoryContaining("glob:**ci-*.jsonl");
-    assertThat(written()).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(PLANTED));
+    Files.delete(secretive);
+    assertThat(written(folder)).contains(saved, folder.resolve("kube/config"));
+    assertThat(written(folder))
+        .allSatisfy(
+            file -> {
+              String mode = Files.isDirectory(file) ? "rwx------" : "rw-------";
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                  .isEqualTo(mode);
+            })
+        .filteredOn(Files::isRegularFile)
+        .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(PLANTED));
   }
 
-  private List<String> written() throws IOException {
-    List<String> texts = new ArrayList<>();
+  /** All files and folders below one. */
+  private static List<Path> written(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.add(Files.readString(file));
-      }
+      return files.filter(file -> !file.equals(folder)).toList();
     }
-    return texts;
   }
 }

@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.eksplan.emulator.FreePort;
 import io.eksplan.local.Status.State;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,27 @@ class LocalEmulatorIT {
     assertThat(pid()).isEqualTo(first);
     assertThat(progress).last().asString().contains("is up at http://127.0.0.1:");
     assertThat(silence).isEmpty();
+  }
+
+  @Test
+  void whatItWritesIsItsOwnersAlone() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    emulator.up(_ -> {});
+
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.map(LocalEmulatorIT::mode).toList())
+          .hasSizeGreaterThan(3)
+          .allMatch(mode -> mode.matches("rw.------"));
+    }
+  }
+
+  private static String mode(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   @Test
