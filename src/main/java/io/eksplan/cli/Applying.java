@@ -42,6 +42,7 @@ record Applying(
     show(planned);
     Showing.calls(options, terminal, session, planned);
     if (planned.report().isEmpty()) {
+      Locking.clear(session, planned.scope().plan());
       return nothingToDo(planned, destroy);
     }
     SignInLifetime.warning(

@@ -94,6 +94,7 @@ final class DestroyCommand implements Callable<Integer> {
       Function<Lookups, Planned> planning) {
     Planned planned = planning.apply(Lookups.fresh());
     if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
+      Locking.clear(session, planned.scope().plan());
       terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
       terminal
           .out()

@@ -43,6 +43,17 @@ final class Locking implements AutoCloseable {
     }
   }
 
+  /** Takes away the lock of a plan's run that died, where there is nothing else to do. */
+  static void clear(Session session, String plan) {
+    try {
+      PlanLock.clear(session.clients(), plan);
+    } catch (Failure failure) {
+      if (!failure.is(Reason.UNSUPPORTED)) {
+        session.warn("the lock of a run that died may still be there: " + failure.text());
+      }
+    }
+  }
+
   /** Nobody is signed in, so that it is not renewed. */
   void pause() {
     lock.ifPresent(PlanLock::pause);

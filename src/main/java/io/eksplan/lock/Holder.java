@@ -42,6 +42,8 @@ public record Holder(
 
   static final String UNTIL = TAGS + "until";
 
+  private static final Duration ANY_WRONG_CLOCK = Duration.ofHours(24);
+
   private static final int LONGEST_TAG = 256;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -71,6 +73,15 @@ public record Holder(
     } catch (UnknownHostException nameless) {
       return "a machine without a name";
     }
+  }
+
+  /**
+   * Whether it is dead beyond doubt, at the first look: a process of this very machine that is
+   * gone, or an end so long ago that no clock is that wrong.
+   */
+  boolean isPlainlyDead(Instant now) {
+    return process.filter(LocalProcess::isKnownToBeGone).isPresent()
+        || until.plus(ANY_WRONG_CLOCK).isBefore(now);
   }
 
   /** The same from now on, for a lock that could not be had before. */

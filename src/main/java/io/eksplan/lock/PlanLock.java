@@ -5,6 +5,7 @@ import io.eksplan.aws.Time;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,6 +85,21 @@ public final class PlanLock implements AutoCloseable {
     Optional<LockStore.Held> held = store.find();
     held.ifPresent(lock -> store.delete(lock.id()));
     return held.map(LockStore.Held::holder);
+  }
+
+  /**
+   * Takes away what a run left behind that was killed after its last change: who has nothing to do
+   * takes no lock, and waits for nobody.
+   */
+  public static void clear(Clients clients, String plan) {
+    clear(new LaunchTemplateStore(clients, plan), Holder.now());
+  }
+
+  static void clear(LockStore store, Instant now) {
+    store
+        .find()
+        .filter(held -> held.holder().isPlainlyDead(now))
+        .ifPresent(held -> store.delete(held.id()));
   }
 
   private void keep() {

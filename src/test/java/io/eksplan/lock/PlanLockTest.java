@@ -51,6 +51,18 @@ final class PlanLockTest {
   }
 
   @Test
+  void whoHasNothingToDoTakesAwayWhatIsPlainlyDeadAndNothingElse() {
+    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    locks.create(ToyLocks.endingAt(OTHER, now.minus(Duration.ofHours(1))));
+    PlanLock.clear(locks, now);
+    assertThat(locks.find()).isPresent();
+
+    PlanLock.clear(locks, now.plus(Duration.ofDays(2)));
+
+    assertThat(locks.find()).isEmpty();
+  }
+
+  @Test
   void aLivingHolderIsNamedAsSoonAsItIsSeenToLive() {
     String id = locks.create(endingIn(OTHER, Duration.ofDays(-300))).orElseThrow();
     Duration before = time.now();
