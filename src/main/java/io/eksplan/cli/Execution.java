@@ -42,28 +42,33 @@ final class Execution {
   int run(Planned planned, int parallelism, boolean json, Journal journal) {
     try (Watching watching = Watching.of(options, terminal, json)) {
       interrupts.speakThrough(watching::say);
-      session.clients().waitForSignIn(patience());
-      Event.Tally tally =
-          new Walk(
-                  planned.graph(),
-                  session.catalog(),
-                  planned.scope(),
-                  planned.changes().known(),
-                  new Limits(parallelism, planned.timeouts(), session.clients().settling()),
-                  () -> interrupts.getAsBoolean() || lock.isLost(),
-                  session.clients()::stillSignedIn,
-                  event -> {
-                    journal.on(event);
-                    watching.on(event);
-                  })
-              .run();
-      if (interrupts.getAsBoolean() && !tally.complete()) {
-        journal.ended(Journal.Outcome.INTERRUPTED);
-        return Interrupts.EXIT_CODE;
-      }
-      journal.ended(tally.complete() ? Journal.Outcome.COMPLETE : Journal.Outcome.FAILED);
-      return tally.complete() ? 0 : 1;
+      return run(planned, parallelism, watching, journal);
     }
+  }
+
+  /** The same, shown otherwise. */
+  int run(Planned planned, int parallelism, Watching watching, Journal journal) {
+    session.clients().waitForSignIn(patience());
+    Event.Tally tally =
+        new Walk(
+                planned.graph(),
+                session.catalog(),
+                planned.scope(),
+                planned.changes().known(),
+                new Limits(parallelism, planned.timeouts(), session.clients().settling()),
+                () -> interrupts.getAsBoolean() || lock.isLost(),
+                session.clients()::stillSignedIn,
+                event -> {
+                  journal.on(event);
+                  watching.on(event);
+                })
+            .run();
+    if (interrupts.getAsBoolean() && !tally.complete()) {
+      journal.ended(Journal.Outcome.INTERRUPTED);
+      return Interrupts.EXIT_CODE;
+    }
+    journal.ended(tally.complete() ? Journal.Outcome.COMPLETE : Journal.Outcome.FAILED);
+    return tally.complete() ? 0 : 1;
   }
 
   private Patience patience() {

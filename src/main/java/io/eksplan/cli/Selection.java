@@ -37,4 +37,8 @@ record Selection(
     replaced = Set.copyOf(replaced);
     forced = Set.copyOf(forced);
   }
+
+  Selection withVolumes(Volume.Fate fate) {
+    return new Selection(targets, excluded, replaced, forced, refreshOnly, allowLockout, fate);
+  }
 }

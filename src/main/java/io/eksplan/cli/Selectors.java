@@ -82,10 +82,11 @@ final class Selectors {
         forcible(addresses("--force-delete", forced)),
         refreshOnly,
         allowLockout,
-        fate());
+        fate(volumes));
   }
 
-  private Volume.Fate fate() {
+  /** What {@code --volumes} says. */
+  static Volume.Fate fate(@Nullable String volumes) {
     return switch (volumes) {
       case null -> Volume.Fate.RETAIN;
       case "retain" -> Volume.Fate.RETAIN;

@@ -133,6 +133,17 @@ public record PlansReport(String account, String region, Instant now, List<Item>
         + "%s in %s%s.%n".formatted(count, where, over == 0 ? "" : ", %d expired".formatted(over));
   }
 
+  /** A plan's age, expiry and owner in words. */
+  public String described(Item item) {
+    return Stream.of(
+            item.age(now).map(age -> "made " + Durations.coarse(age) + " ago"),
+            item.expires().map(this::expiry),
+            item.owner().map(owner -> "owner " + owner),
+            Optional.of("cluster " + item.cluster().orElse("none")))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+  }
+
   private List<String> row(Item item) {
     String retained = item.retained() == 0 ? "" : " (%d retained)".formatted(item.retained());
     return List.of(
