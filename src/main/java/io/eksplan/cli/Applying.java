@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Event;
+import io.eksplan.engine.Forecast;
 import io.eksplan.journal.Journal;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -123,7 +124,7 @@ record Applying(
   }
 
   private void nothing() {
-    try (Watching watching = Watching.of(options, terminal, true)) {
+    try (Watching watching = Watching.of(options, terminal, true, Forecast.NOTHING)) {
       watching.on(new Event.ApplyStarted(0));
       watching.on(new Event.ApplyFinished(new Event.Tally(0, 0, 0), Duration.ZERO));
     }

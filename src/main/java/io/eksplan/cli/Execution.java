@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.aws.Patience;
 import io.eksplan.engine.Event;
+import io.eksplan.engine.Forecast;
 import io.eksplan.engine.Limits;
 import io.eksplan.engine.Walk;
 import io.eksplan.journal.Journal;
@@ -40,8 +41,10 @@ final class Execution {
    * it, else 1. A lost lock stops it too.
    */
   int run(Planned planned, int parallelism, boolean json, Journal journal) {
-    try (Watching watching = Watching.of(options, terminal, json)) {
+    Forecast forecast = Forecast.of(planned.graph(), session.catalog());
+    try (Watching watching = Watching.of(options, terminal, json, forecast)) {
       interrupts.speakThrough(watching::say);
+      interrupts.atTheEnd(watching::close);
       return run(planned, parallelism, watching, journal);
     }
   }

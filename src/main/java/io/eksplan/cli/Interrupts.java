@@ -1,7 +1,5 @@
 package io.eksplan.cli;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -17,6 +15,7 @@ final class Interrupts implements BooleanSupplier {
 
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile Consumer<String> voice;
+  private volatile Runnable lastAct = () -> {};
 
   private Interrupts(Terminal terminal) {
     this.voice = terminal.err()::println;
@@ -25,7 +24,7 @@ final class Interrupts implements BooleanSupplier {
   /** Listens from now on, until the process ends. */
   static Interrupts listen(Terminal terminal) {
     Interrupts interrupts = new Interrupts(terminal);
-    List.of("INT", "TERM").forEach(interrupts::handle);
+    List.of("INT", "TERM").forEach(signal -> Signals.on(signal, interrupts::onSignal));
     return interrupts;
   }
 
@@ -40,6 +39,11 @@ final class Interrupts implements BooleanSupplier {
     this.voice = voice;
   }
 
+  /** Has this done before the process is ended at once, such as giving the cursor back. */
+  void atTheEnd(Runnable act) {
+    this.lastAct = act;
+  }
+
   /** Tells the user something, wherever it shows just now. */
   void say(String line) {
     voice.accept(line);
@@ -52,29 +56,7 @@ final class Interrupts implements BooleanSupplier {
       return;
     }
     voice.accept("Stopped at once. Run the same command again to see and finish the rest.");
+    lastAct.run();
     Runtime.getRuntime().halt(EXIT_CODE);
-  }
-
-  /**
-   * By reflection, as the compiler warns of sun.misc.Signal, the only way to hear a signal twice.
-   */
-  private void handle(String signal) {
-    try {
-      Class<?> signals = Class.forName("sun.misc.Signal");
-      Class<?> handlers = Class.forName("sun.misc.SignalHandler");
-      InvocationHandler handler =
-          (_, method, _) -> {
-            if (method.getName().equals("handle")) {
-              onSignal();
-            }
-            return null;
-          };
-      Object proxy =
-          Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[] {handlers}, handler);
-      Object name = signals.getConstructor(String.class).newInstance(signal);
-      signals.getMethod("handle", signals, handlers).invoke(null, name, proxy);
-    } catch (ReflectiveOperationException missing) {
-      throw new IllegalStateException("this Java has no signals", missing);
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The terminal's size in characters. */
 record Screen(int width, int height) {
@@ -24,6 +26,13 @@ record Screen(int width, int height) {
     } catch (IOException unknown) {
       return USUAL;
     }
+  }
+
+  /** The size now and always: measured again whenever the terminal says that it has changed. */
+  static Supplier<Screen> followed() {
+    AtomicReference<Screen> screen = new AtomicReference<>(measured());
+    Signals.on("WINCH", () -> screen.updateAndGet(_ -> measured()));
+    return screen::get;
   }
 
   private static Screen of(String answer) {

@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.report.Glyphs;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
 import java.io.Console;
@@ -42,6 +43,19 @@ final class Showing {
             || !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
     return unwanted || !isTerminal() ? Style.PLAIN : Style.COLOUR;
+  }
+
+  /**
+   * Whether what was printed can be drawn over: a terminal, and not one called dumb, which knows no
+   * way back.
+   */
+  static boolean canRedraw() {
+    return isTerminal() && !System.getenv().getOrDefault("TERM", "").equals("dumb");
+  }
+
+  /** The signs that may be printed. */
+  static Glyphs glyphs() {
+    return Glyphs.of(System.getenv());
   }
 
   /** Whether a person sits at both ends: input and output are a terminal. */

@@ -7,6 +7,7 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
 import io.eksplan.report.EventJson;
 import io.eksplan.report.EventText;
+import io.eksplan.report.Glyphs;
 import io.eksplan.report.Json;
 import io.eksplan.resources.Tags;
 import java.time.Clock;
@@ -144,7 +145,7 @@ record Sweeping(
       EventJson lines = new EventJson(Clock.systemUTC());
       return new Watching.Lines(terminal, event -> print(named(plan, lines.line(event))));
     }
-    EventText lines = new EventText(Showing.style(options));
+    EventText lines = new EventText(Showing.style(options), Glyphs.UNICODE);
     return new Watching.Lines(
         terminal,
         event -> {

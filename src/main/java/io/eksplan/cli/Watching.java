@@ -1,8 +1,11 @@
 package io.eksplan.cli;
 
 import io.eksplan.engine.Event;
+import io.eksplan.engine.Forecast;
 import io.eksplan.report.EventJson;
 import io.eksplan.report.EventText;
+import io.eksplan.report.Glyphs;
+import io.eksplan.report.Heartbeat;
 import io.eksplan.report.LiveView;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Shows events: as JSON lines, as a live picture on a terminal, or as plain lines. */
 interface Watching extends Event.Listener, AutoCloseable {
@@ -21,21 +25,26 @@ interface Watching extends Event.Listener, AutoCloseable {
   @Override
   default void close() {}
 
-  static Watching of(GlobalOptions options, Terminal terminal, boolean json) {
+  static Watching of(GlobalOptions options, Terminal terminal, boolean json, Forecast forecast) {
     if (json) {
       EventJson lines = new EventJson(Clock.systemUTC());
       return new Lines(terminal, event -> print(terminal.out(), lines.line(event)));
     }
-    if (Showing.isTerminal()) {
-      return new Live(terminal, new LiveView(Showing.style(options), Instant.now()));
+    if (Showing.canRedraw()) {
+      return new Live(
+          terminal,
+          new LiveView(Showing.style(options), Showing.glyphs(), forecast, Instant.now()));
     }
-    EventText lines = new EventText(Showing.style(options));
-    return new Lines(
+    return new Log(
         terminal,
-        event -> {
-          boolean result = event instanceof Event.ApplyFinished;
-          print(result ? terminal.out() : terminal.err(), lines.line(event));
-        });
+        new EventText(Showing.style(options), Glyphs.UNICODE),
+        new Heartbeat(forecast, Instant.now()));
+  }
+
+  /** A daemon's, so that nothing holds up the end of the process. */
+  private static ScheduledExecutorService ticking() {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> Thread.ofPlatform().daemon().name("ticks").unstarted(task));
   }
 
   private static void print(PrintWriter writer, String line) {
@@ -59,6 +68,43 @@ interface Watching extends Event.Listener, AutoCloseable {
     }
   }
 
+  /** One line after the other, and one each minute in which nothing happens. */
+  final class Log implements Watching {
+
+    private final Terminal terminal;
+    private final EventText text;
+    private final Heartbeat heartbeat;
+    private final ScheduledExecutorService ticks = ticking();
+
+    Log(Terminal terminal, EventText text, Heartbeat heartbeat) {
+      this.terminal = terminal;
+      this.text = text;
+      this.heartbeat = heartbeat;
+      ScheduledFuture<?> _ = ticks.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void on(Event event) {
+      heartbeat.on(event, Instant.now());
+      boolean result = event instanceof Event.ApplyFinished;
+      print(result ? terminal.out() : terminal.err(), text.line(event));
+    }
+
+    @Override
+    public void say(String line) {
+      print(terminal.err(), line);
+    }
+
+    private void tick() {
+      heartbeat.due(Instant.now()).ifPresent(this::say);
+    }
+
+    @Override
+    public void close() {
+      ticks.shutdownNow();
+    }
+  }
+
   /** The picture, drawn anew with each event and five times a second. */
   final class Live implements Watching {
 
@@ -66,8 +112,8 @@ interface Watching extends Event.Listener, AutoCloseable {
 
     private final Terminal terminal;
     private final LiveView view;
-    private final Screen screen = Screen.measured();
-    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
+    private final Supplier<Screen> screen = Screen.followed();
+    private final ScheduledExecutorService ticks = ticking();
 
     Live(Terminal terminal, LiveView view) {
       this.terminal = terminal;
@@ -79,7 +125,8 @@ interface Watching extends Event.Listener, AutoCloseable {
 
     @Override
     public synchronized void on(Event event) {
-      show(view.on(event, Instant.now(), screen.width(), screen.height()));
+      Screen now = screen.get();
+      show(view.on(event, Instant.now(), now.width(), now.height()));
       if (event instanceof Event.ApplyFinished) {
         ticks.shutdownNow();
       }
@@ -87,12 +134,18 @@ interface Watching extends Event.Listener, AutoCloseable {
 
     @Override
     public synchronized void say(String line) {
-      show(view.say(line, Instant.now(), screen.width(), screen.height()));
+      if (ticks.isShutdown()) {
+        print(terminal.err(), line);
+        return;
+      }
+      Screen now = screen.get();
+      show(view.say(line, Instant.now(), now.width(), now.height()));
     }
 
     private synchronized void tick() {
       if (!ticks.isShutdown()) {
-        show(view.tick(Instant.now(), screen.width(), screen.height()));
+        Screen now = screen.get();
+        show(view.tick(Instant.now(), now.width(), now.height()));
       }
     }
 
@@ -102,8 +155,9 @@ interface Watching extends Event.Listener, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
       ticks.shutdownNow();
+      show(view.end());
     }
   }
 }

@@ -8,9 +8,11 @@ import io.eksplan.report.PlanReport.Action;
 public final class EventText {
 
   private final Style style;
+  private final Glyphs glyphs;
 
-  public EventText(Style style) {
+  public EventText(Style style, Glyphs glyphs) {
     this.style = style;
+    this.glyphs = glyphs;
   }
 
   /** The line of an event; empty for one that has nothing to say. */
@@ -45,7 +47,7 @@ public final class EventText {
 
   String head(Change change) {
     Action action = Action.of(change);
-    return style.of(action, action.symbol()) + " " + change.address();
+    return style.of(action, glyphs.of(action)) + " " + change.address();
   }
 
   static String doing(Change change) {
