@@ -49,7 +49,8 @@ final class ArchitectureTest {
         "lock      : aws model",
         "resources : aws model",
         "plan      : resources model",
-        "report    : engine resources model",
+        "preflight : aws engine model resources",
+        "report    : engine preflight resources model",
         "journal   : aws engine model report"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
@@ -85,7 +86,8 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(ours("aws"), ours("lock"), ours("resources"), ours("cli"))
+            .resideOutsideOfPackages(
+                ours("aws"), ours("lock"), ours("resources"), ours("preflight"), ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(AWS_SDK));

@@ -57,6 +57,7 @@ public final class Clients implements AutoCloseable {
   private final Once<KmsClient> kms = new Once<>(() -> client(KmsClient.builder(), Service.KMS));
   private final Once<CloudWatchLogsClient> logs =
       new Once<>(() -> client(CloudWatchLogsClient.builder(), Service.LOGS));
+  private final Once<Quotas> quotas = new Once<>(this::makeQuotas);
   private final Once<SqsClient> sqs = new Once<>(() -> client(SqsClient.builder(), Service.SQS));
   private final Once<SsmClient> ssm = new Once<>(() -> client(SsmClient.builder(), Service.SSM));
   private final Once<StsClient> sts = new Once<>(() -> client(StsClient.builder(), Service.STS));
@@ -125,6 +126,10 @@ public final class Clients implements AutoCloseable {
 
   public CloudWatchLogsClient logs() {
     return logs.get();
+  }
+
+  public Quotas quotas() {
+    return quotas.get();
   }
 
   public SqsClient sqs() {
@@ -209,6 +214,10 @@ public final class Clients implements AutoCloseable {
         .overrideConfiguration(behaviour(service, gate));
     settings.endpoint().override().ifPresent(address -> redirect(builder, address));
     return builder.build();
+  }
+
+  private Quotas makeQuotas() {
+    return new Quotas(gate(Service.QUOTAS), credentials.get(), settings, translation);
   }
 
   private Gate gate(Service service) {

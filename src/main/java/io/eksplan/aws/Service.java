@@ -14,6 +14,7 @@ enum Service {
   KMS("kms", 4),
   LOAD_BALANCING("elasticloadbalancing", 5),
   LOGS("logs", 5),
+  QUOTAS("servicequotas", 4),
   SQS("sqs", 5),
   SSM("ssm", 8),
   STS("sts", 4);

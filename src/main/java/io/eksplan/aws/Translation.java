@@ -4,6 +4,7 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import java.net.URI;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -51,7 +52,12 @@ final class Translation {
         : thrown;
   }
 
-  private Failure refused(Answer answer, AwsServiceException refusal, int attempts) {
+  /** A refusal that was read without the SDK. */
+  Failure refused(Answer answer) {
+    return refused(answer, null, 1);
+  }
+
+  private Failure refused(Answer answer, @Nullable AwsServiceException refusal, int attempts) {
     Reason reason = meanings.of(answer).reason();
     String code = answer.code().isEmpty() ? "HTTP " + answer.status() : answer.code();
     String words = Words.readable(answer.message());

@@ -9,6 +9,7 @@ import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -56,6 +57,9 @@ record Applying(
       if (json) {
         throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
       }
+      if (!destroy && Showing.isTerminal()) {
+        preflight(planned);
+      }
       if (!Approval.given(terminal, question(planned, destroy))) {
         return 1;
       }
@@ -71,6 +75,18 @@ record Applying(
       }
       return make(now, lock, destroy);
     }
+  }
+
+  /** Before the question, where somebody reads it: what is approved already costs no calls more. */
+  private void preflight(Planned planned) {
+    List<String> lines = Preflighting.of(session, planned).shortly(Showing.style(options));
+    if (lines.isEmpty()) {
+      return;
+    }
+    terminal.out().println();
+    lines.forEach(terminal.out()::println);
+    terminal.out().println("More of this: eksplan preflight " + planned.source());
+    terminal.out().flush();
   }
 
   private void show(Planned planned) {

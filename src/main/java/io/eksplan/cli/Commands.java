@@ -23,6 +23,7 @@ final class Commands {
   static {
     COMMANDS.put("init", (options, terminal) -> new InitCommand(options, terminal));
     COMMANDS.put("validate", (options, terminal) -> new ValidateCommand(options, terminal));
+    COMMANDS.put("preflight", (options, terminal) -> new PreflightCommand(options, terminal));
     COMMANDS.put("plan", (options, terminal) -> new PlanCommand(options, terminal));
     COMMANDS.put("apply", (options, terminal) -> new ApplyCommand(options, terminal));
     COMMANDS.put("destroy", (options, terminal) -> new DestroyCommand(options, terminal));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.preflight;
+
+import org.jspecify.annotations.NullMarked;
