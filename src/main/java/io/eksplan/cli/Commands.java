@@ -36,6 +36,9 @@ final class Commands {
     COMMANDS.put("graph", (options, terminal) -> new GraphCommand(options, terminal));
     COMMANDS.put("kubeconfig", (options, terminal) -> new KubeconfigCommand(options, terminal));
     COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));
+    COMMANDS.put("ecr-login", (options, terminal) -> new EcrLoginCommand(options, terminal));
+    COMMANDS.put(
+        "docker-credential", (options, terminal) -> new DockerCredentialCommand(options, terminal));
     COMMANDS.put("unlock", (options, terminal) -> new UnlockCommand(options, terminal));
     COMMANDS.put("local", (_, terminal) -> new LocalCommand(terminal));
     COMMANDS.put("fmt", (_, terminal) -> new FmtCommand(terminal));

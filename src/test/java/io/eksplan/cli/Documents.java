@@ -24,7 +24,8 @@ final class Documents {
    * After a program's name or path, or at the beginning of code; prose about eksplan is neither.
    */
   private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[`=/ ])eksplan (?<words>[a-z]+(?: [^`#|>\\n]*)?)", Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:^|[`=/ ])eksplan (?<words>[a-z]+(?:-[a-z]+)*(?: [^`#|>\\n]*)?)", Pattern.MULTILINE);
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern OPTION = Pattern.compile("(?<= )--?[a-z][a-z-]*");
