@@ -22,9 +22,21 @@ _FAMILIES = {
 }
 _SIZES = {"large": 2, "xlarge": 4, "2xlarge": 8, "4xlarge": 16}
 
+# Network interfaces, and the IPv4 addresses of each. Burstable large ones have two addresses more.
+_INTERFACES = {
+    "large": (3, 10),
+    "xlarge": (4, 15),
+    "2xlarge": (4, 15),
+    "4xlarge": (8, 30),
+    "metal": (15, 50),
+}
+
+_ZONES = "abc"
+
 
 def install():
     replace("DescribeInstanceTypes", describe)
+    replace("DescribeInstanceTypeOfferings", describe_offerings)
 
 
 def catalog():
@@ -34,6 +46,7 @@ def catalog():
             if family == "g6" and size == "large":
                 continue
             types[f"{family}.{size}"] = {
+                "instance-type": f"{family}.{size}",
                 "processor-info.supported-architecture": machine,
                 "vcpus": vcpus,
                 "mib": vcpus * gib * 1024,
@@ -45,6 +58,7 @@ def catalog():
         if not burstable and current and family != "g6":
             types[f"{family}.metal"] = {
                 **types[f"{family}.4xlarge"],
+                "instance-type": f"{family}.metal",
                 "vcpus": 64,
                 "mib": 64 * gib * 1024,
                 "bare-metal": "true",
@@ -67,6 +81,24 @@ def describe(params):
     )
     inner = f"<instanceTypeSet>{items}</instanceTypeSet>"
     return ec2._xml(200, "DescribeInstanceTypesResponse", inner)
+
+
+def describe_offerings(params):
+    """Each type is to be had in all zones."""
+    region = ec2.get_region()
+    by_zone = ec2._p(params, "LocationType") == "availability-zone"
+    locations = [f"{region}{letter}" for letter in _ZONES] if by_zone else [region]
+    kind = "availability-zone" if by_zone else "region"
+    wanted = filters(params)
+    items = "".join(
+        f"<item><instanceType>{name}</instanceType><locationType>{kind}</locationType>"
+        f"<location>{location}</location></item>"
+        for name, data in catalog().items()
+        for location in locations
+        if passes({**data, "location": location}, wanted)
+    )
+    inner = f"<instanceTypeOfferingSet>{items}</instanceTypeOfferingSet>"
+    return ec2._xml(200, "DescribeInstanceTypeOfferingsResponse", inner)
 
 
 def filters(params):
@@ -94,6 +126,9 @@ def item(name, data):
             f"<count>{data['gpus']}</count></item></gpus></gpuInfo>"
         )
     machine = data["processor-info.supported-architecture"]
+    interfaces, addresses = _INTERFACES[name.split(".")[1]]
+    if name.startswith("t") and name.endswith(".large"):
+        addresses += 2
     burstable = data["burstable-performance-supported"]
     return f"""<item>
         <instanceType>{name}</instanceType>
@@ -107,6 +142,10 @@ def item(name, data):
         </processorInfo>
         <vCpuInfo><defaultVCpus>{data["vcpus"]}</defaultVCpus></vCpuInfo>
         <memoryInfo><sizeInMiB>{data["mib"]}</sizeInMiB></memoryInfo>
+        <networkInfo>
+            <maximumNetworkInterfaces>{interfaces}</maximumNetworkInterfaces>
+            <ipv4AddressesPerInterface>{addresses}</ipv4AddressesPerInterface>
+        </networkInfo>
         <burstablePerformanceSupported>{burstable}</burstablePerformanceSupported>
         {gpus}
     </item>"""

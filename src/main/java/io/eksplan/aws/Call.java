@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkRequest;
 /** One call of one operation, with all its attempts. */
 record Call(Service service, String operation, SdkRequest request) {
 
-  private static final List<String> READS = List.of("Describe", "List", "Get", "BatchGet");
+  private static final List<String> READS =
+      List.of("Describe", "List", "Get", "BatchGet", "Simulate");
 
   /**
    * Doing these once more ends in the same state; what the first attempt removed answers as absent.

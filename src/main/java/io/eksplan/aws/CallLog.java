@@ -48,7 +48,7 @@ public final class CallLog {
     return calls.sum();
   }
 
-  /** Those that could change something: everything but Describe, List and Get. */
+  /** Those that could change something: everything but reads and simulations. */
   public long mutatingCalls() {
     return mutatingCalls.sum();
   }
