@@ -49,6 +49,7 @@ final class ArchitectureTest {
         "lock      : aws model",
         "resources : aws model",
         "plan      : resources model",
+        "permissions : resources model",
         "preflight : aws engine model resources",
         "report    : engine preflight resources model",
         "journal   : aws engine model report"

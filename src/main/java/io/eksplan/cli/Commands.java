@@ -33,6 +33,7 @@ final class Commands {
     COMMANDS.put("history", (options, terminal) -> new HistoryCommand(options, terminal));
     COMMANDS.put("list", (options, terminal) -> new ListCommand(options, terminal));
     COMMANDS.put("sweep", (options, terminal) -> new SweepCommand(options, terminal));
+    COMMANDS.put("permissions", (options, terminal) -> new PermissionsCommand(options, terminal));
     COMMANDS.put("graph", (options, terminal) -> new GraphCommand(options, terminal));
     COMMANDS.put("kubeconfig", (options, terminal) -> new KubeconfigCommand(options, terminal));
     COMMANDS.put("token", (options, terminal) -> new TokenCommand(options, terminal));

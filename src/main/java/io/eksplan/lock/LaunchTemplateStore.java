@@ -6,6 +6,7 @@ import io.eksplan.model.Failure.Reason;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.CreateLaunchTemplateRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
@@ -48,16 +49,17 @@ record LaunchTemplateStore(Clients clients, String plan) implements LockStore {
         // A template cannot be empty. Nothing is ever launched from this one.
         .launchTemplateData(
             data -> data.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE))
-        .tagSpecifications(tags(holder))
+        .tagSpecifications(tags(holder, plan))
         .build();
   }
 
-  private static TagSpecification tags(Holder holder) {
+  private static TagSpecification tags(Holder holder, String plan) {
     return TagSpecification.builder()
         .resourceType(ResourceType.LAUNCH_TEMPLATE)
         .tags(
-            holder.tags().entrySet().stream()
-                .map(tag -> tag(tag.getKey(), tag.getValue()))
+            Stream.concat(
+                    Stream.of(tag(PlanLock.PLAN_TAG, plan)),
+                    holder.tags().entrySet().stream().map(tag -> tag(tag.getKey(), tag.getValue())))
                 .toList())
         .build();
   }

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  */
 public final class PlanLock implements AutoCloseable {
 
+  /** Tag key: whose lock it is, so that a policy can tell one plan's from another's. */
+  public static final String PLAN_TAG = Holder.TAGS + "plan";
+
   private static final Duration SECOND_SIGHT = Duration.ofMillis(500);
 
   private final LockStore store;

@@ -38,7 +38,7 @@ public record ImageSource(
   }
 
   /** The public parameter that holds the image's id (ssm:GetParameters). */
-  String imageParameter() {
+  public String imageParameter() {
     return switch (family) {
       case UBUNTU_2204, UBUNTU_2404 -> folder() + "/ami-id";
       case AL2023, BOTTLEROCKET, WINDOWS_2019, WINDOWS_2022, WINDOWS_2025 -> folder() + "/image_id";
@@ -50,7 +50,7 @@ public record ImageSource(
    *
    * @throws IllegalStateException for Ubuntu and Windows
    */
-  String releaseParameter() {
+  public String releaseParameter() {
     return switch (family) {
       case AL2023 -> folder() + "/release_version";
       case BOTTLEROCKET -> folder() + "/image_version";

@@ -1,0 +1,80 @@
+package io.eksplan.permissions;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is allowed so far. */
+final class Grants {
+
+  private static final String EVERYTHING = "*";
+
+  private record Key(Condition condition, String action) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int first = condition.compareTo(other.condition);
+      return first == 0 ? action.compareTo(other.action) : first;
+    }
+  }
+
+  private record Group(Condition condition, String of) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      int first = condition.compareTo(other.condition);
+      return first == 0 ? of.compareTo(other.of) : first;
+    }
+  }
+
+  private final Place place;
+  private final SortedMap<Key, SortedSet<String>> resources = new TreeMap<>();
+
+  Grants(Place place) {
+    this.place = place;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Allows what AWS lets nobody narrow down to resources. */
+  void anywhere(String... actions) {
+    allow(Condition.ALWAYS, List.of(EVERYTHING), actions);
+  }
+
+  void on(String resource, String... actions) {
+    allow(Condition.ALWAYS, List.of(resource), actions);
+  }
+
+  void allow(Condition condition, Collection<String> on, String... actions) {
+    for (String action : actions) {
+      resources.computeIfAbsent(new Key(condition, action), _ -> new TreeSet<>()).addAll(on);
+    }
+  }
+
+  /**
+   * As few statements as say it: actions on the same resources share one, and so do those of EC2
+   * under the same condition, as each of them concerns its own types of resources anyway.
+   */
+  List<Statement> statements() {
+    SortedMap<Group, Statement> groups = new TreeMap<>();
+    for (Map.Entry<Key, SortedSet<String>> entry : resources.entrySet()) {
+      Condition condition = entry.getKey().condition();
+      String action = entry.getKey().action();
+      boolean any = entry.getValue().contains(EVERYTHING);
+      SortedSet<String> on = any ? new TreeSet<>(List.of(EVERYTHING)) : entry.getValue();
+      String of = action.startsWith("ec2:") && !any ? "ec2" : on.toString();
+      Statement group =
+          groups.computeIfAbsent(
+              new Group(condition, of),
+              _ -> new Statement(condition, new TreeSet<>(), new TreeSet<>()));
+      group.resources().addAll(on);
+      group.actions().add(action);
+    }
+    return new ArrayList<>(groups.values());
+  }
+}
