@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,47 +14,51 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Makes the distribution: jars in lib/, the launcher, the texts it needs, and the AOT caches. It
- * runs by the toolchain's java, which is thereby the JDK that the caches fit.
+ * Makes the distribution: jars in lib/, the launcher, the texts it needs, the AOT caches, and the
+ * archives of all that. It runs by the toolchain's java, which is thereby the JDK that the caches
+ * fit.
  *
  * <p>JDK 25 before 25.0.4 runs old classes from a cache whose jars have changed (JDK-8377932).
  * Therefore caches go before any jar changes, and lib.sum lets the launcher see a later change.
  */
 final class Distribution {
-  /** The launcher passes the same options: a cache made under others is refused. */
-  private static final List<String> JVM =
-      List.of(
-          "-Xlog:disable",
-          "-Xlog:all=off",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Djdk.reflect.useNativeAccessorOnly=true");
-
   private final Path dist;
   private final Path lib;
+  private final Caches caches;
 
   private Distribution(Path dist) {
     this.dist = dist;
     this.lib = dist.resolve("lib");
+    this.caches = new Caches(Path.of(System.getProperty("java.home")), lib, dist);
   }
 
   /**
-   * Takes the folder to make, eksplan's jar, "on" or "off" for AOT caches, when the build began,
-   * and the class path.
+   * Takes the folder to make, eksplan's jar, "on" or "off" for AOT caches and for archives, when
+   * the build began, and the class path.
    */
   public static void main(String[] arguments) throws Exception {
     Distribution distribution = new Distribution(Path.of(arguments[0]));
-    boolean changed = distribution.fillLib(Path.of(arguments[1]), arguments[4]);
-    distribution.copyTexts();
+    Path jar = Path.of(arguments[1]);
+    boolean changed = distribution.fillLib(jar, arguments[5]);
+    changed |= distribution.copyTexts();
     distribution.write(".jdk", System.getProperty("java.home"));
+    String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
+    Archives archives = new Archives(distribution.dist, name);
+    if (changed) {
+      archives.delete();
+    }
     if (arguments[2].equals("off")) {
       distribution.deleteCaches();
-    } else if (changed || !distribution.hasCachesOfThisJdk()) {
+    } else if (!distribution.hasCachesOfThisJdk()) {
+      archives.delete();
       distribution.trainCaches();
+    }
+    if (arguments[2].equals("on") && arguments[3].equals("on") && !archives.areThere()) {
+      archives.make();
     }
     distribution.write("built", "");
     // The launcher builds again when a source is newer; one edited during the build is.
-    FileTime began = FileTime.from(Instant.parse(arguments[3]));
+    FileTime began = FileTime.from(Instant.parse(arguments[4]));
     Files.setLastModifiedTime(distribution.dist.resolve("built"), began);
   }
 
@@ -97,72 +100,53 @@ final class Distribution {
     }
   }
 
-  private void copyTexts() throws IOException {
+  /** Returns whether any of them is different from before. */
+  private boolean copyTexts() throws IOException {
+    boolean changed = false;
     for (String text : List.of("eksplan", "templates", "localstack", "LICENSE")) {
       if (Files.exists(Path.of(text))) {
-        copyTree(Path.of(text));
+        changed |= copyTree(Path.of(text));
       }
     }
+    return changed;
   }
 
-  private void copyTree(Path root) throws IOException {
+  private boolean copyTree(Path root) throws IOException {
+    boolean changed = false;
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (file.toString().contains("__pycache__")) {
           continue;
         }
         Path target = dist.resolve(file);
+        changed |= !Files.exists(target) || Files.mismatch(file, target) >= 0;
         Files.createDirectories(target.getParent());
         Files.copy(
             file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
+    return changed;
   }
 
   private boolean hasCachesOfThisJdk() throws IOException {
-    return Files.exists(dist.resolve("eksplan.aot"))
-        && Files.exists(dist.resolve("eksplan-small.aot"))
+    return caches.areThere()
         && Files.exists(dist.resolve("lib.sum"))
         && Files.readString(dist.resolve("aot.jdk")).strip().equals(jdk());
   }
 
   private void deleteCaches() throws IOException {
-    for (String name : List.of("lib.sum", "lib.seen", "eksplan.aot", "eksplan-small.aot")) {
-      Files.deleteIfExists(dist.resolve(name));
-    }
+    Files.deleteIfExists(dist.resolve("lib.sum"));
+    Files.deleteIfExists(dist.resolve("lib.seen"));
+    caches.delete();
   }
 
   private void trainCaches() throws IOException, InterruptedException {
     deleteCaches();
     write("lib.seen", dist.toRealPath().toString());
     String sum = output(List.of("sh", "-c", "cd '" + lib + "' && LC_ALL=C cksum -- *.jar"));
-    Process small = train("eksplan-small.aot", "start");
-    Process all = train("eksplan.aot", "all");
-    await(small, "eksplan-small.aot");
-    await(all, "eksplan.aot");
+    caches.train();
     write("aot.jdk", jdk());
     write("lib.sum", sum);
-  }
-
-  private Process train(String cache, String what) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:AOTCacheOutput=" + dist.resolve(cache));
-    command.addAll(JVM);
-    command.addAll(
-        List.of("-cp", lib.resolve("eksplan.jar").toString(), "io.eksplan.cli.Training", what));
-    File log = dist.resolveSibling(cache + ".log").toFile();
-    ProcessBuilder training = new ProcessBuilder(command).redirectErrorStream(true);
-    training.environment().put("EKSPLAN_RUNS_DIR", dist.resolveSibling("runs").toString());
-    return training.redirectOutput(log).start();
-  }
-
-  private void await(Process training, String cache) throws IOException, InterruptedException {
-    if (training.waitFor() != 0 || !Files.exists(dist.resolve(cache))) {
-      Path log = dist.resolveSibling(cache + ".log");
-      System.err.print(Files.readString(log));
-      throw new IOException("no " + cache + " came out of the training run, see " + log);
-    }
   }
 
   private static String output(List<String> command) throws IOException, InterruptedException {
@@ -175,7 +159,7 @@ final class Distribution {
     return output;
   }
 
-  private static String jdk() {
+  static String jdk() {
     return System.getProperty("java.home") + " " + Runtime.version();
   }
 
