@@ -1,28 +1,15 @@
 package io.eksplan.preflight;
 
 import io.eksplan.aws.Caller;
-import io.eksplan.aws.Clients;
-import io.eksplan.aws.InParallel;
+import io.eksplan.preflight.Simulation.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
-import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 
 /** Whether IAM would let the caller make the changes, by simulation. */
-record PermissionCheck(Clients clients, Caller caller, Prospect prospect) implements Check {
-
-  private static final int AT_ONCE = 100;
-
-  /**
-   * What IAM decided about an action on any resource.
-   *
-   * @param certain whether nothing that the simulation lacks could change it
-   */
-  record Verdict(String action, boolean allowed, boolean denied, boolean certain) {}
+record PermissionCheck(Simulation simulation, Prospect prospect) implements Check {
 
   @Override
   public String name() {
@@ -38,45 +25,13 @@ record PermissionCheck(Clients clients, Caller caller, Prospect prospect) implem
   public List<Finding> findings() {
     List<String> actions = List.copyOf(KindActions.of(prospect.changes()));
     if (actions.isEmpty()) {
-      return List.of(new Finding.Ok(caller.arn(), "the changes need no rights"));
+      return List.of(new Finding.Ok(simulation.caller().arn(), "the changes need no rights"));
     }
-    if (caller.arn().endsWith(":root")) {
+    Caller caller = simulation.caller();
+    if (simulation.isRoot()) {
       return List.of(new Finding.Ok(caller.arn(), "the account's root user may do all of it"));
     }
-    String principal = caller.principal(clients);
-    List<Verdict> verdicts =
-        InParallel.map(batches(actions), batch -> simulate(principal, batch)).stream()
-            .flatMap(List::stream)
-            .toList();
-    return judge(principal, actions, verdicts);
-  }
-
-  private static List<List<String>> batches(List<String> actions) {
-    return IntStream.iterate(0, start -> start < actions.size(), start -> start + AT_ONCE)
-        .mapToObj(start -> actions.subList(start, Math.min(actions.size(), start + AT_ONCE)))
-        .toList();
-  }
-
-  private List<Verdict> simulate(String principal, List<String> actions) {
-    return clients
-        .iam()
-        .simulatePrincipalPolicyPaginator(
-            request -> request.policySourceArn(principal).actionNames(actions).maxItems(1000))
-        .evaluationResults()
-        .stream()
-        .map(PermissionCheck::verdict)
-        .toList();
-  }
-
-  private static Verdict verdict(EvaluationResult result) {
-    var organization = result.organizationsDecisionDetail();
-    boolean forbidden =
-        organization != null && Boolean.FALSE.equals(organization.allowedByOrganizations());
-    return new Verdict(
-        result.evalActionName(),
-        result.evalDecision() == PolicyEvaluationDecisionType.ALLOWED,
-        forbidden || result.evalDecision() == PolicyEvaluationDecisionType.EXPLICIT_DENY,
-        result.missingContextValues().isEmpty());
+    return judge(caller.principal(simulation.clients()), actions, simulation.verdicts(actions));
   }
 
   /**

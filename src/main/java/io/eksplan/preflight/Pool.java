@@ -58,7 +58,7 @@ record Pool(
     Optional<LaunchTemplate.Image> image = image(prospect, group.launchTemplateId());
     boolean custom = group.amiType().equals(NodeGroup.CUSTOM);
     boolean spot = group.capacityType().equals("SPOT");
-    int now = prospect.live(NodeGroup.class, name).map(Pool::desired).orElse(0);
+    int now = prospect.lasting(NodeGroup.class, name).map(Pool::desired).orElse(0);
     return new Pool(
         Address.of(NodeGroup.class, name).toString(),
         group.instanceTypes(),
@@ -73,7 +73,7 @@ record Pool(
 
   private static Pool of(Prospect prospect, String name, AutoScalingGroup group) {
     Optional<LaunchTemplate.Image> image = image(prospect, group.launchTemplateId());
-    int now = prospect.live(AutoScalingGroup.class, name).map(Pool::desired).orElse(0);
+    int now = prospect.lasting(AutoScalingGroup.class, name).map(Pool::desired).orElse(0);
     boolean anySpot = group.capacity().onDemandPercent() < 100;
     // Where instances have weights the size counts those.
     int weight = group.instances().types().stream().mapToInt(InstanceType::weight).max().orElse(1);

@@ -16,6 +16,7 @@ public final class Preflight {
   public static List<Section> run(
       Clients clients, Caller caller, Prospect prospect, LocalDate today) {
     Facts facts = new Facts(clients, prospect);
+    Simulation simulation = new Simulation(clients, caller);
     List<Check> checks =
         List.of(
             new QuotaCheck(clients, prospect, facts),
@@ -23,8 +24,8 @@ public final class Preflight {
             new ZoneCheck(prospect, facts),
             new AddressCheck(prospect, facts),
             new NameCheck(prospect),
-            new ServiceRoleCheck(clients, prospect),
-            new PermissionCheck(clients, caller, prospect),
+            new ServiceRoleCheck(simulation, prospect),
+            new PermissionCheck(simulation, prospect),
             new VersionCheck(clients, prospect, today));
     return InParallel.map(checks, Preflight::section);
   }

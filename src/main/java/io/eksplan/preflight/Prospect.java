@@ -84,6 +84,22 @@ public record Prospect(Scope scope, List<Change> changes, List<Live<?>> lives) {
   }
 
   /**
+   * What lives under an address now and goes on, be it changed: what makes room for another only
+   * when that stands does not.
+   */
+  <R extends Resource> Optional<Live<?>> lasting(Class<R> type, String name) {
+    Address address = Address.of(type, name);
+    boolean twice =
+        changes.stream()
+            .anyMatch(
+                change ->
+                    change instanceof Change.Replace replace
+                        && replace.createFirst()
+                        && change.address().equals(address));
+    return twice ? Optional.empty() : live(type, name);
+  }
+
+  /**
    * A subnet that something stands in.
    *
    * @param id empty for one that is not made yet

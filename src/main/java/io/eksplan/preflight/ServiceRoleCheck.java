@@ -1,6 +1,5 @@
 package io.eksplan.preflight;
 
-import io.eksplan.aws.Clients;
 import io.eksplan.aws.Failures;
 import io.eksplan.aws.InParallel;
 import io.eksplan.model.Failure;
@@ -12,10 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The roles that AWS's services take in the account, once for all clusters. */
-record ServiceRoleCheck(Clients clients, Prospect prospect) implements Check {
+record ServiceRoleCheck(Simulation simulation, Prospect prospect) implements Check {
+
+  private static final String MAKE = "iam:CreateServiceLinkedRole";
+
+  private static final String SPOT = "spot.amazonaws.com";
 
   /** A role, and the service that it is for. */
-  record ServiceRole(String name, String service) {}
+  record ServiceRole(String name, String service) {
+
+    /** EC2 makes the one for spot instances only for those who ask in the console. */
+    boolean comesByItself() {
+      return !service.equals(SPOT);
+    }
+  }
 
   @Override
   public String name() {
@@ -24,7 +33,7 @@ record ServiceRoleCheck(Clients clients, Prospect prospect) implements Check {
 
   @Override
   public List<String> restsOn() {
-    return List.of("iam:GetRole");
+    return List.of("iam:GetRole", "iam:SimulatePrincipalPolicy");
   }
 
   @Override
@@ -51,31 +60,48 @@ record ServiceRoleCheck(Clients clients, Prospect prospect) implements Check {
           new ServiceRole("AWSServiceRoleForAmazonEKSForFargate", "eks-fargate.amazonaws.com"));
     }
     if (Pool.of(prospect).stream().anyMatch(Pool::anySpot)) {
-      roles.add(new ServiceRole("AWSServiceRoleForEC2Spot", "spot.amazonaws.com"));
+      roles.add(new ServiceRole("AWSServiceRoleForEC2Spot", SPOT));
     }
     return roles;
   }
 
   private Finding look(ServiceRole role) {
     try {
-      return judge(
-          role,
+      boolean there =
           Failures.unlessAbsent(
-                  () -> clients.iam().getRole(request -> request.roleName(role.name())))
-              .isPresent());
+                  () -> simulation.clients().iam().getRole(r -> r.roleName(role.name())))
+              .isPresent();
+      return judge(role, there, !there && role.comesByItself() && mayMake());
     } catch (Failure failure) {
       return new Finding.Unknown(role.name(), failure.text());
     }
   }
 
-  static Finding judge(ServiceRole role, boolean there) {
-    return there
-        ? new Finding.Ok(role.name(), "is there")
-        : new Finding.Warning(
-            role.name(),
-            "is not there yet",
-            "AWS makes it when it is first needed, if you may iam:CreateServiceLinkedRole; or have"
-                + " it made: aws iam create-service-linked-role --aws-service-name "
-                + role.service());
+  /** Whether the caller may surely have AWS make it. */
+  private boolean mayMake() {
+    try {
+      return simulation.allows(MAKE);
+    } catch (Failure unanswered) {
+      return false;
+    }
+  }
+
+  static Finding judge(ServiceRole role, boolean there, boolean mayMake) {
+    if (there) {
+      return new Finding.Ok(role.name(), "is there");
+    }
+    if (role.comesByItself() && mayMake) {
+      return new Finding.Ok(
+          role.name(),
+          "is not there yet; AWS makes it when it is first needed, as you may " + MAKE);
+    }
+    String command =
+        "have it made: aws iam create-service-linked-role --aws-service-name " + role.service();
+    return new Finding.Warning(
+        role.name(),
+        "is not there yet",
+        role.comesByItself()
+            ? "AWS makes it when it is first needed, if you may %s; or %s".formatted(MAKE, command)
+            : command);
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eksplan.model.Address;
 import io.eksplan.preflight.AddressCheck.Load;
 import io.eksplan.preflight.AddressCheck.Pods;
-import io.eksplan.preflight.PermissionCheck.Verdict;
 import io.eksplan.preflight.Prospect.Place;
 import io.eksplan.preflight.QuotaCheck.Answer;
 import io.eksplan.preflight.QuotaCheck.Need;
 import io.eksplan.preflight.ServiceRoleCheck.ServiceRole;
+import io.eksplan.preflight.Simulation.Verdict;
 import io.eksplan.preflight.VersionCheck.Support;
 import java.time.LocalDate;
 import java.util.List;
@@ -174,11 +174,14 @@ class JudgementsTest {
   }
 
   @Test
-  void aMissingServiceRoleIsAWarning() {
+  void aMissingServiceRoleIsAWarningUnlessItComesByItself() {
+    ServiceRole eks = new ServiceRole("AWSServiceRoleForAmazonEKS", "eks.amazonaws.com");
     ServiceRole spot = new ServiceRole("AWSServiceRoleForEC2Spot", "spot.amazonaws.com");
 
-    assertThat(ServiceRoleCheck.judge(spot, true)).isInstanceOf(Finding.Ok.class);
-    assertThat(ServiceRoleCheck.judge(spot, false))
+    assertThat(ServiceRoleCheck.judge(spot, true, false)).isInstanceOf(Finding.Ok.class);
+    assertThat(ServiceRoleCheck.judge(eks, false, true)).isInstanceOf(Finding.Ok.class);
+    assertThat(ServiceRoleCheck.judge(eks, false, false)).isInstanceOf(Finding.Warning.class);
+    assertThat(ServiceRoleCheck.judge(spot, false, true))
         .isInstanceOf(Finding.Warning.class)
         .extracting(Finding::remedy)
         .asString()
