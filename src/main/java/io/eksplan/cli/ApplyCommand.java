@@ -31,6 +31,8 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private ExecutionOptions execution = new ExecutionOptions();
 
+  @Mixin private PageOption page = new PageOption();
+
   @Option(
       names = "--json",
       description = "Print events, one JSON object a line. Needs --auto-approve, or a saved plan.")
@@ -117,6 +119,6 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Applying applying(Session session, Interrupts interrupts, Journaling journaling) {
-    return new Applying(options, terminal, session, interrupts, execution, journaling, json);
+    return new Applying(options, terminal, session, interrupts, execution, page, journaling, json);
   }
 }

@@ -7,6 +7,8 @@ import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
+import io.eksplan.report.RunRecorder;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ record Applying(
     Session session,
     Interrupts interrupts,
     ExecutionOptions execution,
+    PageOption page,
     Journaling journaling,
     boolean json) {
 
@@ -119,11 +122,14 @@ record Applying(
   }
 
   private int make(Planned planned, Locking lock, boolean destroy) {
+    RunRecorder recorder = new RunRecorder(Clock.systemUTC(), planned.graph().changes());
     int exit;
     try (Journal journal = journal(planned, destroy)) {
       exit =
           new Execution(options, terminal, session, interrupts, lock)
-              .run(planned, execution.parallelism(), json, journal);
+              .run(planned, execution.parallelism(), json, journal, recorder);
+    } finally {
+      page.write(planned, recorder);
     }
     if (exit == 0 && !destroy && !json) {
       sayWhatIsThere(planned);
@@ -133,6 +139,7 @@ record Applying(
 
   private int nothingToDo(Planned planned, boolean destroy) {
     journaling.nothingToDo(session, planned, command(destroy));
+    page.write(planned);
     if (json) {
       nothing();
     }

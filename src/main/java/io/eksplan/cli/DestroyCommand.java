@@ -33,6 +33,8 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Mixin private ExecutionOptions execution = new ExecutionOptions();
 
+  @Mixin private PageOption page = new PageOption();
+
   @Option(
       names = "--json",
       description = "Print events, one JSON object a line. Needs --auto-approve.")
@@ -108,7 +110,7 @@ final class DestroyCommand implements Callable<Integer> {
       return 0;
     }
     Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;
-    return new Applying(options, terminal, session, interrupts, execution, journaling, json)
+    return new Applying(options, terminal, session, interrupts, execution, page, journaling, json)
         .run(planned, planning, consent, true);
   }
 }

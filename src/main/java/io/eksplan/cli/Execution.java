@@ -39,18 +39,28 @@ final class Execution {
   /**
    * Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped
    * it, else 1. A lost lock stops it too.
+   *
+   * @param recorder told of all that happens, beside who watches
    */
-  int run(Planned planned, int parallelism, boolean json, Journal journal) {
+  int run(
+      Planned planned, int parallelism, boolean json, Journal journal, Event.Listener recorder) {
     Forecast forecast = Forecast.of(planned.graph(), session.catalog());
     try (Watching watching = Watching.of(options, terminal, json, forecast)) {
       interrupts.speakThrough(watching::say);
       interrupts.atTheEnd(watching::close);
-      return run(planned, parallelism, watching, journal);
+      return run(
+          planned,
+          parallelism,
+          event -> {
+            recorder.on(event);
+            watching.on(event);
+          },
+          journal);
     }
   }
 
   /** The same, shown otherwise. */
-  int run(Planned planned, int parallelism, Watching watching, Journal journal) {
+  int run(Planned planned, int parallelism, Event.Listener watching, Journal journal) {
     session.clients().waitForSignIn(patience());
     Event.Tally tally =
         new Walk(

@@ -2,7 +2,11 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.ChangeGraph;
+import io.eksplan.report.PlanReport;
+import io.eksplan.report.page.GraphDrawing;
+import io.eksplan.report.page.HtmlReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +25,7 @@ final class GraphCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "dot (Graphviz) or mermaid. Default: dot.")
+      description = "dot (Graphviz), mermaid, svg or html. Default: dot.")
   private String format = "dot";
 
   GraphCommand(GlobalOptions options, Terminal terminal) {
@@ -31,7 +35,9 @@ final class GraphCommand implements Callable<Integer> {
 
   private enum Format {
     DOT,
-    MERMAID
+    MERMAID,
+    SVG,
+    HTML
   }
 
   @Override
@@ -41,11 +47,15 @@ final class GraphCommand implements Callable<Integer> {
     String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL_AT_ANY_PRICE, Lookups.fresh());
-      ChangeGraph graph = ChangeGraph.of(planner.plan(resolved, plan.toString()).report());
+      Planned planned = planner.plan(resolved, plan.toString());
+      PlanReport report = planned.report();
       String text =
           switch (chosen) {
-            case DOT -> graph.dot();
-            case MERMAID -> graph.mermaid();
+            case DOT -> ChangeGraph.of(report).dot();
+            case MERMAID -> ChangeGraph.of(report).mermaid();
+            case SVG -> GraphDrawing.file(report);
+            case HTML ->
+                HtmlReport.ofPlan(report, planned.source(), planned.notes(), Instant.now());
           };
       terminal.out().print(text);
       terminal.out().flush();
@@ -57,11 +67,9 @@ final class GraphCommand implements Callable<Integer> {
     return switch (format) {
       case "dot" -> Format.DOT;
       case "mermaid" -> Format.MERMAID;
-      case "svg", "html" ->
-          throw new UsageError(
-              "--format %s is not supported yet; Graphviz draws dot: eksplan graph %s | dot -Tsvg"
-                  .formatted(format, plan));
-      default -> throw new UsageError("--format is dot or mermaid, not " + format);
+      case "svg" -> Format.SVG;
+      case "html" -> Format.HTML;
+      default -> throw new UsageError("--format is dot, mermaid, svg or html, not " + format);
     };
   }
 }

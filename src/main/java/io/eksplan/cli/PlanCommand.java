@@ -1,7 +1,6 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.ResolvedPlan;
-import io.eksplan.report.PlanJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,10 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
   private @Nullable Path out;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the plan as one HTML page.")
+  private @Nullable Path report;
+
+  @Mixin private PlanFormat format = new PlanFormat();
 
   @Option(
       names = "--detailed-exitcode",
@@ -47,13 +48,17 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    format.check();
     Selection selection = selectors.selection(destroy);
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Session.open(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());
       Planned planned = planner.plan(resolved, plan.toString(), destroy);
-      print(planned);
+      format.print(options, terminal, planned);
+      if (report != null) {
+        Pages.write(planned, report);
+      }
       if (out != null) {
         save(SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection), out);
       }
@@ -63,17 +68,9 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Planned planned) {
-    if (json) {
-      terminal.out().println(PlanJson.text(planned.report()));
-      return;
-    }
-    Showing.plan(options, terminal, planned);
-  }
-
   private void save(SavedPlan saved, Path file) {
     saved.write(file);
-    if (!json) {
+    if (format.isText()) {
       terminal.out().println("Saved. To make just these changes: eksplan apply " + file);
     }
   }

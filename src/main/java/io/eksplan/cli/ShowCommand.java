@@ -1,11 +1,10 @@
 package io.eksplan.cli;
 
-import io.eksplan.report.PlanJson;
-import io.eksplan.report.PlanText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code eksplan show}: prints a saved plan as {@code plan} printed it. Calls no AWS. */
@@ -18,8 +17,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SAVED", description = "A plan saved by plan --out.")
   private Path saved = Path.of("");
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private PlanFormat format = new PlanFormat();
 
   ShowCommand(GlobalOptions options, Terminal terminal) {
     this.options = options;
@@ -28,13 +26,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    format.check();
     SavedPlan plan = SavedPlan.read(saved);
-    if (json) {
-      terminal.out().println(PlanJson.text(plan.report()));
-    } else {
-      terminal.out().print(PlanText.render(plan.report(), plan.source(), Showing.style(options)));
-    }
-    terminal.out().flush();
+    format.print(options, terminal, plan.report(), plan.source(), List.of());
     return 0;
   }
 }

@@ -22,7 +22,7 @@ public final class Durations {
   }
 
   /** Without what nobody can foretell: {@code 40s}, {@code 7m}, {@code 1h05m}. */
-  static String about(Duration duration) {
+  public static String about(Duration duration) {
     if (duration.toSeconds() < 60) {
       return Math.max(1, duration.toSeconds()) + "s";
     }

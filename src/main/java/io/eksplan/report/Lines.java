@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values on one line, and differences of values that are too big for one. */
-final class Lines {
+public final class Lines {
 
   private static final int ROOM = 60;
 
   private Lines() {}
 
   /** The value on one line: lists in brackets, maps in braces, nothing as {@code -}. */
-  static String inline(@Nullable Object plain) {
+  public static String inline(@Nullable Object plain) {
     return switch (plain) {
       case null -> "-";
       case String text when text.isEmpty() -> "-";
@@ -33,7 +33,7 @@ final class Lines {
    * What goes and what comes, a line each with {@code -} or {@code +}, for texts of many lines and
    * for lists too long for one line. Empty where both values fit on one line.
    */
-  static List<String> difference(@Nullable Object before, @Nullable Object after) {
+  public static List<String> difference(@Nullable Object before, @Nullable Object after) {
     List<String> left = parts(before);
     List<String> right = parts(after);
     boolean small = inline(before).length() + inline(after).length() <= ROOM;

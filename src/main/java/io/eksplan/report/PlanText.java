@@ -37,6 +37,13 @@ public final class PlanText {
     return rendering.text.toString();
   }
 
+  /** One change: what it is about, and its fields. */
+  public static String block(Entry entry, Style style) {
+    PlanText rendering = new PlanText(style);
+    rendering.block(entry);
+    return rendering.text.toString();
+  }
+
   private void kept(PlanReport report) {
     if (report.kept().isEmpty()) {
       return;

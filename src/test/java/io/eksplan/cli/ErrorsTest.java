@@ -57,7 +57,7 @@ final class ErrorsTest {
     "token --region eu-west-1,              Missing required option: '--cluster=NAME'",
     "schema x,                              schema does not take 'x'",
     "local bogus,                           there is no command 'local bogus'",
-    "graph plans/demo.yaml --format png,    --format is dot or mermaid",
+    "graph plans/demo.yaml --format png,    --format is dot",
     "output plans/demo.yaml bogus,          there is no output bogus; there are endpoint",
     "show plans/demo.yaml,                  plans/demo.yaml is no saved plan",
     "show missing,                          missing: no such file",

@@ -137,11 +137,22 @@ final class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"svg", "html"})
-  void aDrawingThatIsPromisedForLaterSaysSo(String format) {
-    assertThat(run("graph", "demo.yaml", "--format", format)).isEqualTo(1);
+  @CsvSource({
+    "plan, --format is text",
+    "show, --format is text",
+    "graph, --format is dot",
+  })
+  void aFormatThatIsNoneIsRefusedBeforeAnythingIsRead(String command, String words) {
+    assertThat(run(command, "demo.yaml", "--format", "pdf")).isEqualTo(1);
 
-    assertThat(err.toString()).startsWith("Error: --format " + format + " is not supported yet");
+    assertThat(err.toString()).startsWith("Error: " + words).endsWith("not pdf\n");
+  }
+
+  @Test
+  void twoFormatsAreOneTooMany() {
+    assertThat(run("plan", "demo.yaml", "--json", "--format", "markdown")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("give one of them");
   }
 
   private int run(String... words) {

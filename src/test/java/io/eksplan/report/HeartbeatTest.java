@@ -19,13 +19,14 @@ final class HeartbeatTest {
 
   private final Heartbeat heartbeat =
       new Heartbeat(
-          new Forecast(Map.of(Samples.WAIT, List.of(new Leg(TEN_MINUTES, TEN_MINUTES)))), NOON);
+          new Forecast(Map.of(ReportSamples.WAIT, List.of(new Leg(TEN_MINUTES, TEN_MINUTES)))),
+          NOON);
 
   @Test
   void comesEachMinuteInWhichNothingHappens() {
     heartbeat.on(new Event.ApplyStarted(1), NOON);
-    heartbeat.on(new Event.ChangeStarted(Samples.WAIT), NOON);
-    heartbeat.on(new Event.ChangeWaiting(Samples.WAIT, "CREATING", Duration.ZERO), at(30));
+    heartbeat.on(new Event.ChangeStarted(ReportSamples.WAIT), NOON);
+    heartbeat.on(new Event.ChangeWaiting(ReportSamples.WAIT, "CREATING", Duration.ZERO), at(30));
 
     assertThat(heartbeat.due(at(60))).isEmpty();
     assertThat(heartbeat.due(at(90)))

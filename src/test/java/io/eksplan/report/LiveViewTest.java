@@ -24,10 +24,10 @@ final class LiveViewTest {
   private static final Forecast FORECAST =
       new Forecast(
           Map.of(
-              Samples.CREATE, List.of(leg(2, 602)),
-              Samples.WAIT, List.of(leg(600, 602)),
-              Samples.UPDATE, List.of(leg(420, 420)),
-              Samples.DELETE, List.of(leg(2, 2))));
+              ReportSamples.CREATE, List.of(leg(2, 602)),
+              ReportSamples.WAIT, List.of(leg(600, 602)),
+              ReportSamples.UPDATE, List.of(leg(420, 420)),
+              ReportSamples.DELETE, List.of(leg(2, 2))));
 
   private static Leg leg(int usually, int chain) {
     return new Leg(Duration.ofSeconds(usually), Duration.ofSeconds(chain));
@@ -40,7 +40,7 @@ final class LiveViewTest {
     LiveView view = new LiveView(Style.PLAIN, Glyphs.UNICODE, FORECAST, NOON);
     StringBuilder pictures = new StringBuilder();
     Instant now = NOON;
-    for (Event event : Samples.events()) {
+    for (Event event : ReportSamples.events()) {
       now = now.plusSeconds(30);
       tty.write(view.on(event, now, width, 24));
       pictures.append(tty.text()).append("----\n");
@@ -54,7 +54,7 @@ final class LiveViewTest {
     Tty tty = new Tty(70, 24);
     LiveView view = new LiveView(Style.PLAIN, Glyphs.ASCII, FORECAST, NOON);
     tty.write(view.on(new Event.ApplyStarted(4), NOON, 70, 24));
-    tty.write(view.on(new ChangeStarted(Samples.WAIT), NOON, 70, 24));
+    tty.write(view.on(new ChangeStarted(ReportSamples.WAIT), NOON, 70, 24));
     tty.write(view.on(waiting("DEGRADED (InsufficientNumberOfReplicas: 0)"), NOON, 70, 24));
     tty.write(view.tick(NOON.plusSeconds(200), 70, 24));
 
@@ -66,7 +66,7 @@ final class LiveViewTest {
   void keepsWhatScrolledAwayAndLeavesNothingOfThePicture() {
     Tty tty = new Tty(100, 24);
     LiveView view = new LiveView(Style.COLOUR, Glyphs.UNICODE, FORECAST, NOON);
-    Samples.events().forEach(event -> tty.write(view.on(event, NOON, 100, 24)));
+    ReportSamples.events().forEach(event -> tty.write(view.on(event, NOON, 100, 24)));
 
     assertThat(tty.text().lines().map(line -> line.split(":", 2)[0]))
         .containsExactly(
@@ -83,7 +83,7 @@ final class LiveViewTest {
     Tty tty = new Tty(100, 24);
     LiveView view = new LiveView(Style.PLAIN, Glyphs.UNICODE, FORECAST, NOON);
     tty.write(view.on(new Event.ApplyStarted(2), NOON, 100, 24));
-    tty.write(view.on(new ChangeStarted(Samples.WAIT), NOON, 100, 24));
+    tty.write(view.on(new ChangeStarted(ReportSamples.WAIT), NOON, 100, 24));
 
     tty.resize(40);
     tty.write(view.tick(NOON.plusSeconds(1), 40, 24));
@@ -95,9 +95,9 @@ final class LiveViewTest {
   void neverOutgrowsTheTerminal() {
     LiveView view = new LiveView(Style.PLAIN, Glyphs.UNICODE, FORECAST, NOON);
     Tty tty = new Tty(20, 5);
-    tty.write(view.on(new ChangeStarted(Samples.CREATE), NOON, 20, 5));
-    tty.write(view.on(new ChangeStarted(Samples.WAIT), NOON, 20, 5));
-    tty.write(view.on(new ChangeStarted(Samples.UPDATE), NOON, 20, 5));
+    tty.write(view.on(new ChangeStarted(ReportSamples.CREATE), NOON, 20, 5));
+    tty.write(view.on(new ChangeStarted(ReportSamples.WAIT), NOON, 20, 5));
+    tty.write(view.on(new ChangeStarted(ReportSamples.UPDATE), NOON, 20, 5));
 
     assertThat(tty.text().lines()).hasSize(4).contains("  and 2 more");
   }
@@ -106,7 +106,7 @@ final class LiveViewTest {
   void writesOnlyTheLinesThatChanged() {
     LiveView view = new LiveView(Style.PLAIN, Glyphs.UNICODE, FORECAST, NOON);
     view.on(new Event.ApplyStarted(4), NOON, 80, 24);
-    view.on(new ChangeStarted(Samples.WAIT), NOON, 80, 24);
+    view.on(new ChangeStarted(ReportSamples.WAIT), NOON, 80, 24);
 
     assertThat(view.tick(NOON, 80, 24)).isEqualTo("\r\u001b[3A\n\n\n\u001b[J");
     assertThat(view.tick(NOON.plusMillis(100), 80, 24))
@@ -120,7 +120,7 @@ final class LiveViewTest {
     Tty tty = new Tty(80, 24);
     int before = 0;
     tty.write(view.on(new Event.ApplyStarted(1), NOON, 80, 24));
-    tty.write(view.on(new ChangeStarted(Samples.WAIT), NOON, 80, 24));
+    tty.write(view.on(new ChangeStarted(ReportSamples.WAIT), NOON, 80, 24));
     for (int minute = 0; minute < 60; minute++) {
       tty.write(view.tick(NOON.plus(Duration.ofMinutes(minute)), 80, 24));
       int percent = Integer.parseInt(tty.text().replaceAll("(?s).*?(\\d+) %.*", "$1"));
@@ -152,6 +152,6 @@ final class LiveViewTest {
   }
 
   private static ChangeWaiting waiting(String state) {
-    return new ChangeWaiting(Samples.WAIT, state, Duration.ZERO);
+    return new ChangeWaiting(ReportSamples.WAIT, state, Duration.ZERO);
   }
 }

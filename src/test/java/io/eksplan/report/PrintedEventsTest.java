@@ -27,7 +27,7 @@ final class PrintedEventsTest {
   }
 
   private static String lines(Function<Event, String> line) {
-    return Samples.events().stream()
+    return ReportSamples.events().stream()
         .map(line)
         .filter(text -> !text.isEmpty())
         .map(text -> text + "\n")

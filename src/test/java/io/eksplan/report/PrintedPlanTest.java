@@ -12,39 +12,41 @@ final class PrintedPlanTest {
 
   @Test
   void textHasABlockForEachChange() throws Exception {
-    Golden.check("report/plan.txt", PlanText.render(Samples.REPORT, "demo.yaml", Style.PLAIN));
+    Golden.check(
+        "report/plan.txt", PlanText.render(ReportSamples.REPORT, "demo.yaml", Style.PLAIN));
   }
 
   @Test
   void coloursOnlyAddToTheText() {
-    String coloured = PlanText.render(Samples.REPORT, "demo.yaml", Style.COLOUR);
+    String coloured = PlanText.render(ReportSamples.REPORT, "demo.yaml", Style.COLOUR);
 
     assertThat(coloured).contains("\u001b[32m+\u001b[0m", "\u001b[31m-/+\u001b[0m");
     assertThat(coloured.replaceAll("\u001b\\[\\d+m", ""))
-        .isEqualTo(PlanText.render(Samples.REPORT, "demo.yaml", Style.PLAIN));
+        .isEqualTo(PlanText.render(ReportSamples.REPORT, "demo.yaml", Style.PLAIN));
   }
 
   @Test
   void noChangesAreOneSentence() {
-    assertThat(PlanText.render(Samples.NOTHING, "plans/demo.yaml", Style.COLOUR))
+    assertThat(PlanText.render(ReportSamples.NOTHING, "plans/demo.yaml", Style.COLOUR))
         .isEqualTo("No changes. AWS matches plans/demo.yaml.\n");
   }
 
   @Test
   void driftIsToldAsSuch() throws Exception {
-    Golden.check("report/drift.txt", PlanText.render(Samples.DRIFT, "demo.yaml", Style.PLAIN));
+    Golden.check(
+        "report/drift.txt", PlanText.render(ReportSamples.DRIFT, "demo.yaml", Style.PLAIN));
   }
 
   @Test
   void jsonIsOneObject() throws Exception {
-    Golden.check("report/plan.json", Json.indented(PlanJson.write(Samples.REPORT)));
+    Golden.check("report/plan.json", Json.indented(PlanJson.write(ReportSamples.REPORT)));
   }
 
   @Test
   void jsonReadBackIsTheSameReport() {
-    assertReadBack(Samples.REPORT);
-    assertReadBack(Samples.NOTHING);
-    assertReadBack(Samples.DRIFT);
+    assertReadBack(ReportSamples.REPORT);
+    assertReadBack(ReportSamples.NOTHING);
+    assertReadBack(ReportSamples.DRIFT);
   }
 
   @Test
@@ -61,7 +63,7 @@ final class PrintedPlanTest {
 
   @Test
   void theGraphIsDrawnForGraphvizAndForMermaid() throws Exception {
-    ChangeGraph graph = ChangeGraph.of(Samples.REPORT);
+    ChangeGraph graph = ChangeGraph.of(ReportSamples.REPORT);
 
     Golden.check("report/graph.dot", graph.dot());
     Golden.check("report/graph.mmd", graph.mermaid());
@@ -69,8 +71,8 @@ final class PrintedPlanTest {
 
   @Test
   void theGraphOfNoChangesIsEmpty() {
-    assertThat(ChangeGraph.of(Samples.NOTHING).dot()).doesNotContain("c0");
-    assertThat(ChangeGraph.of(Samples.NOTHING).mermaid()).isEqualTo("flowchart RL\n");
+    assertThat(ChangeGraph.of(ReportSamples.NOTHING).dot()).doesNotContain("c0");
+    assertThat(ChangeGraph.of(ReportSamples.NOTHING).mermaid()).isEqualTo("flowchart RL\n");
   }
 
   private static void assertReadBack(PlanReport report) {

@@ -18,15 +18,18 @@ import io.eksplan.report.PlanReport.Kept;
 import io.eksplan.report.PlanReport.Outlook;
 import io.eksplan.report.PlanReport.Value;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A report with one change of each sort, and the events of making them. */
-final class Samples {
+public final class ReportSamples {
 
   /** A kind of no cloud. */
   record Toy(String shape) implements Resource {}
@@ -36,11 +39,37 @@ final class Samples {
           new Kept("subnet/private-a", "retain"),
           new Kept("vpc/old", "subnet/private-a refers to it"));
 
-  static final PlanReport REPORT = report(changes(), List.of());
-  static final PlanReport NOTHING = report(List.of(), List.of());
-  static final PlanReport DRIFT = report(List.of(), changes().subList(1, 2));
+  public static final PlanReport REPORT = report(changes(), List.of());
+  public static final PlanReport NOTHING = report(List.of(), List.of());
+  public static final PlanReport DRIFT = report(List.of(), changes().subList(1, 2));
 
-  private Samples() {}
+  private ReportSamples() {}
+
+  /** A plan of one resource with a name of all evil. */
+  public static PlanReport named(String name) {
+    Entry entry =
+        entry(name, Action.UPDATE, name, List.of(known(name, name, name + "\n" + name)), name);
+    return report(List.of(entry), List.of());
+  }
+
+  /** A plan of many changes each of which waits for up to three before it. */
+  public static PlanReport random(int changes, long seed) {
+    Random random = new Random(seed);
+    List<Action> actions = List.of(Action.values());
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < changes; i++) {
+      String[] needs = new String[i == 0 ? 0 : random.nextInt(4)];
+      Arrays.setAll(needs, _ -> "toy/" + random.nextInt(entries.size()));
+      entries.add(
+          entry(
+              "toy/" + i,
+              actions.get(random.nextInt(actions.size())),
+              "because",
+              List.of(known("shape", "round", "square")),
+              needs));
+    }
+    return report(entries, List.of());
+  }
 
   private static PlanReport report(List<Entry> changes, List<Entry> drift) {
     return new PlanReport(
