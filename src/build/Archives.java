@@ -36,7 +36,7 @@ record Archives(Path dist, String name) {
           "jdk.unsupported");
 
   private static final List<String> PARTS =
-      List.of("eksplan", "lib", "lib.sum", "templates", "localstack", "LICENSE");
+      List.of("eksplan", "lib", "lib.sum", "templates", "localstack", "share", "LICENSE");
 
   boolean areThere() {
     return Files.exists(plain()) && Files.exists(selfContained());

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * Therefore caches go before any jar changes, and lib.sum lets the launcher see a later change.
  */
 final class Distribution {
+  private static final String MAN_PAGE = "share/man/man1/eksplan.1";
+
   private final Path dist;
   private final Path lib;
   private final Caches caches;
@@ -42,6 +44,9 @@ final class Distribution {
     boolean changed = distribution.fillLib(jar, arguments[5]);
     changed |= distribution.copyTexts();
     distribution.write(".jdk", System.getProperty("java.home"));
+    if (changed || !Files.exists(distribution.dist.resolve(MAN_PAGE))) {
+      distribution.writeManPage();
+    }
     String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
     Archives archives = new Archives(distribution.dist, name);
     if (changed) {
@@ -126,6 +131,14 @@ final class Distribution {
       }
     }
     return changed;
+  }
+
+  private void writeManPage() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String jar = lib.resolve("eksplan.jar").toString();
+    Path page = dist.resolve(MAN_PAGE);
+    Files.createDirectories(page.getParent());
+    Files.writeString(page, output(List.of(java, "-cp", jar, "io.eksplan.cli.Main", "man")));
   }
 
   private boolean hasCachesOfThisJdk() throws IOException {

@@ -46,6 +46,8 @@ final class Commands {
     COMMANDS.put("explain", (_, terminal) -> new ExplainCommand(terminal));
     COMMANDS.put("schema", (_, terminal) -> new SchemaCommand(terminal));
     COMMANDS.put("completion", (_, terminal) -> new CompletionCommand(terminal));
+    COMMANDS.put("complete-words", (_, terminal) -> new WordsCommand(terminal));
+    COMMANDS.put("man", (_, terminal) -> new ManCommand(terminal));
   }
 
   private Commands() {}

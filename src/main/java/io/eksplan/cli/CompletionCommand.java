@@ -1,7 +1,6 @@
 package io.eksplan.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -43,7 +42,7 @@ final class CompletionCommand implements Callable<Integer> {
   private String script(CommandLine everything) {
     return switch (shell) {
       // The script for bash loads bashcompinit where zsh reads it.
-      case bash, zsh -> AutoComplete.bash("eksplan", everything);
+      case bash, zsh -> BashCompletion.script(everything);
       case fish -> FishCompletion.script(everything.getCommandSpec());
     };
   }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,6 +16,9 @@ import picocli.CommandLine.ScopeType;
 
 /** Writes the completion script of fish, which picocli has none for. */
 final class FishCompletion {
+  private static final String ASK =
+      "(eksplan complete-words -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)";
+
   private final List<String> lines = new ArrayList<>();
 
   private FishCompletion() {}
@@ -77,6 +81,9 @@ final class FishCompletion {
   }
 
   private static String values(ArgSpec argument) {
+    if (isAskedFor(argument)) {
+      return " -x -a " + quote(ASK);
+    }
     Iterable<String> candidates = argument.completionCandidates();
     if (candidates != null) {
       List<String> words = StreamSupport.stream(candidates.spliterator(), false).toList();
@@ -84,6 +91,16 @@ final class FishCompletion {
     }
     Class<?> type = argument.auxiliaryTypes()[0];
     return type == Path.class || type == File.class ? " -r" : " -x";
+  }
+
+  /** Whether eksplan itself completes it, mostly out of the plan file. */
+  private static boolean isAskedFor(ArgSpec argument) {
+    if (argument instanceof OptionSpec option) {
+      return TypedWords.ADDRESS_OPTIONS.contains(option.longestName())
+          || option.longestName().equals("--template");
+    }
+    return Set.of("output NAME", "explain FIELD")
+        .contains(argument.command().name() + " " + argument.paramLabel());
   }
 
   private void add(String place, String words, String[] description) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class Selectors {
 
   /** Kinds that something may speak against deleting. */
-  private static final Set<String> FORCIBLE =
+  static final Set<String> FORCIBLE =
       new TreeSet<>(Set.of(Address.kindOf(EcrRepository.class), Address.kindOf(EksCluster.class)));
 
   @Option(

@@ -73,7 +73,8 @@ public final class PlanFields {
         .toList();
   }
 
-  private static Stream<FieldDoc> all() {
+  /** All of them, each before those below it. */
+  public static Stream<FieldDoc> all() {
     return top().stream().flatMap(FieldDoc::all);
   }
 

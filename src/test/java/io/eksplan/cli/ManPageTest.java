@@ -1,0 +1,81 @@
+package io.eksplan.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The manual page says what {@code --help} says, in a form that man reads. */
+final class ManPageTest {
+
+  private final String page = page();
+
+  @Test
+  void itHasTheSectionsOfAManualPage() {
+    assertThat(page).startsWith(".TH EKSPLAN 1 ");
+    assertThat(page.lines().filter(line -> line.startsWith(".SH ")))
+        .containsExactly(
+            ".SH \"NAME\"",
+            ".SH \"SYNOPSIS\"",
+            ".SH \"DESCRIPTION\"",
+            ".SH \"COMMANDS\"",
+            ".SH \"OPTIONS OF EVERY COMMAND\"",
+            ".SH \"EXIT STATUS\"",
+            ".SH \"EXAMPLES\"");
+  }
+
+  @Test
+  void itHasEveryCommandAndOptionThatIsShown() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    for (CommandLine command :
+        Commands.all(new Terminal(nowhere, nowhere)).getSubcommands().values()) {
+      if (command.getCommandSpec().usageMessage().hidden()) {
+        assertThat(page).doesNotContain(command.getCommandName().replace("-", "\\-"));
+        continue;
+      }
+      assertThat(page).contains(".SS \"eksplan " + command.getCommandName().replace("-", "\\-"));
+      for (var option : command.getCommandSpec().options()) {
+        assertThat(page).contains("\\fB" + option.longestName().replace("-", "\\-") + "\\fR");
+      }
+    }
+  }
+
+  @Test
+  void noLineIsAControlLineByChance() {
+    assertThat(page.lines().filter(line -> line.startsWith(".") || line.startsWith("'")))
+        .allMatch(line -> line.matches("\\.(TH|SH|SS|TP|PP|B|I|EX|EE)( .*)?"));
+    assertThat(page).doesNotContain("${", "%n");
+  }
+
+  /** Each of them complains of what is wrong with a page on one of its streams. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mandoc -T lint -W error", "groff -man -Tutf8 -ww -z"})
+  void whatReadsManualPagesReadsIt(String reader) throws Exception {
+    List<String> command = List.of(reader.split(" ", -1));
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin", command.getFirst())),
+        command.getFirst() + " is not here");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().write(page.getBytes(UTF_8));
+    process.getOutputStream().close();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  private static String page() {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+    assertThat(Main.run(new Terminal(writer, writer), List.of("man"))).isZero();
+    return out.toString();
+  }
+}
