@@ -130,7 +130,15 @@ final class ManPage {
 
   /** A line must not begin with a control character, and a hyphen be what one can type. */
   private static String escaped(String text) {
-    String plain = text.replace("\\", "\\e").replace("-", "\\-");
+    StringBuilder ascii = new StringBuilder();
+    text.replace("\\", "\\e")
+        .replace("-", "\\-")
+        .codePoints()
+        .forEach(
+            letter ->
+                ascii.append(
+                    letter < 128 ? Character.toString(letter) : "\\[u%04X]".formatted(letter)));
+    String plain = ascii.toString();
     return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
   }
 }
