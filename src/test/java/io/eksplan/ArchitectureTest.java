@@ -50,7 +50,7 @@ final class ArchitectureTest {
         "resources : aws model",
         "plan      : resources model",
         "permissions : resources model",
-        "preflight : aws engine model resources",
+        "preflight   : aws engine model permissions resources",
         "report    : engine preflight resources model",
         "journal   : aws engine model report"
       })

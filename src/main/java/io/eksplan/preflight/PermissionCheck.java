@@ -23,7 +23,7 @@ record PermissionCheck(Simulation simulation, Prospect prospect) implements Chec
 
   @Override
   public List<Finding> findings() {
-    List<String> actions = List.copyOf(KindActions.of(prospect.changes()));
+    List<String> actions = ChangeActions.of(prospect);
     if (actions.isEmpty()) {
       return List.of(new Finding.Ok(simulation.caller().arn(), "the changes need no rights"));
     }

@@ -62,6 +62,16 @@ class ProspectTest {
         .isEqualTo(new Place("subnet-9", Optional.of("subnet-9"), "", ""));
   }
 
+  @Test
+  void changesTakeTheActionsOfWhatTheyDo() {
+    assertThat(ChangeActions.of(prospect(List.of(create("new", IP)))))
+        .contains("ec2:AllocateAddress", "ec2:CreateTags")
+        .doesNotContain("ec2:ReleaseAddress", "ec2:DescribeAddresses");
+    assertThat(ChangeActions.of(prospect(List.of(new Change.Delete(live("old", IP), "")))))
+        .containsExactly("ec2:ReleaseAddress");
+    assertThat(ChangeActions.of(prospect(List.of()))).isEmpty();
+  }
+
   private static Change create(String name, Resource resource) {
     return new Change.Create(Wanted.of(name, resource), new TreeSet<>(), List.of(), "not there");
   }
