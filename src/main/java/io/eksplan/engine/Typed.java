@@ -7,7 +7,9 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
+import io.eksplan.model.Scope;
 import io.eksplan.model.Work;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,11 @@ final class Typed {
   static <S extends Resource> Comparison<S> compare(
       ResourceKind<S> kind, Resource want, Live<?> live) {
     return Comparison.of(kind.type().cast(want), live(kind, live));
+  }
+
+  static <S extends Resource> List<String> diagnose(
+      ResourceKind<S> kind, Scope scope, Live<?> live) {
+    return kind.diagnose(scope, live(kind, live));
   }
 
   static <S extends Resource> Optional<String> objection(

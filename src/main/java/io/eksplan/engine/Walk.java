@@ -36,6 +36,7 @@ public final class Walk {
   private final Graph graph;
   private final Catalog catalog;
   private final Performer performer;
+  private final Diagnosis diagnosis;
   private final Limits limits;
   private final Progress progress;
   private final BooleanSupplier stopping;
@@ -79,6 +80,7 @@ public final class Walk {
     this.stopping = stopping;
     this.signedIn = signedIn;
     this.performer = new Performer(catalog, scope, limits, stopping, known);
+    this.diagnosis = new Diagnosis(scope, stopping, Diagnosis.PATIENCE);
     this.progress = new Progress(graph, listener);
     Map<Step, Duration> remaining = new Chains(graph, catalog).remaining();
     Comparator<Step> longestFirst = Comparator.comparing(remaining::get);
@@ -161,7 +163,7 @@ public final class Walk {
       performer.perform(step, state -> progress.waiting(step, state));
       return null;
     } catch (Failure failure) {
-      return failure;
+      return diagnosis.explained(kindOf(step), step.change(), failure);
     } catch (RuntimeException | Error bug) {
       return new Failure(Reason.FATAL, "", "internal error: " + bug, bug);
     }

@@ -1,5 +1,6 @@
 package io.eksplan.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class Failure extends RuntimeException {
 
   private final Reason reason;
   private final String code;
+  private final String diagnosis;
 
   public Failure(Reason reason, String message) {
     this(reason, "", message, null);
@@ -56,9 +58,25 @@ public final class Failure extends RuntimeException {
    * @param message a whole sentence: operation, AWS's code and words, request id, and what to do
    */
   public Failure(Reason reason, String code, String message, @Nullable Throwable cause) {
+    this(reason, code, message, cause, "");
+  }
+
+  private Failure(
+      Reason reason, String code, String message, @Nullable Throwable cause, String diagnosis) {
     super(message, cause);
     this.reason = reason;
     this.code = code;
+    this.diagnosis = diagnosis;
+  }
+
+  /** The same, with what was found out about its causes. */
+  public Failure explained(List<String> lines) {
+    return new Failure(reason, code, text(), this, String.join("\n", lines));
+  }
+
+  /** What was found out about its causes, in lines for the user. */
+  public List<String> diagnosis() {
+    return diagnosis.lines().toList();
   }
 
   public Reason reason() {

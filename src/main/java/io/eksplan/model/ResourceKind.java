@@ -73,6 +73,19 @@ public interface ResourceKind<S extends Resource> {
     throw new IllegalStateException(live.address() + " is of a kind that adopts nothing");
   }
 
+  /** Whether {@link #diagnose} has something to find out. */
+  default boolean explainsFailures() {
+    return false;
+  }
+
+  /**
+   * Looks for what made a change of this object fail for good, and what to do about it: whole lines
+   * for the user, most telling first. Changes nothing.
+   */
+  default List<String> diagnose(Scope scope, Live<S> live) {
+    return List.of();
+  }
+
   Timing timing();
 
   /** What an update of these attributes does to those who use the object, and how long it takes. */

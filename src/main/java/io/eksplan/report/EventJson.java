@@ -34,6 +34,7 @@ public final class EventJson {
       case Event.ChangeFailed(Change change, var failure, Duration elapsed) -> {
         of(json, "change.failed", change, elapsed);
         json.put("error", failure.text());
+        json.set("diagnosis", Json.of(failure.diagnosis()));
       }
       case Event.ChangeSkipped(Change change, String why) -> {
         of(json, "change.skipped", change, Duration.ZERO);

@@ -2,7 +2,9 @@ package io.eksplan.report;
 
 import io.eksplan.engine.Change;
 import io.eksplan.engine.Event;
+import io.eksplan.model.Failure;
 import io.eksplan.report.PlanReport.Action;
+import java.util.stream.Collectors;
 
 /** Events as plain lines, for logs. */
 public final class EventText {
@@ -31,7 +33,8 @@ public final class EventText {
               + " after "
               + Durations.text(elapsed)
               + ": "
-              + failure.text();
+              + failure.text()
+              + why(failure);
       case Event.ChangeSkipped(Change change, String why) ->
           head(change) + ": " + style.yellow("skipped") + ": " + why;
       case Event.ApplyFinished(Event.Tally tally, var elapsed) ->
@@ -43,6 +46,13 @@ public final class EventText {
                   tally.skipped(),
                   Durations.text(elapsed));
     };
+  }
+
+  /** A line below for each cause. */
+  private static String why(Failure failure) {
+    return failure.diagnosis().stream()
+        .map(line -> "\n    why: " + line)
+        .collect(Collectors.joining());
   }
 
   String head(Change change) {

@@ -8,6 +8,8 @@ import io.eksplan.engine.Event;
 import io.eksplan.engine.Limits;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.engine.Walk;
+import io.eksplan.model.Address;
+import io.eksplan.model.Failure;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
@@ -25,6 +27,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands plan and apply do with a plan file, without a process for each. */
@@ -127,6 +130,18 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   private Queue<String> failures(Planned planned, Limits limits) {
     Queue<String> failures = new ConcurrentLinkedQueue<>();
+    failures(planned, limits, (change, failure) -> failures.add(change + ": " + failure.text()));
+    return failures;
+  }
+
+  /** Makes the changes, and tells what was found out about each that failed. */
+  Queue<String> diagnosis(String text) throws IOException {
+    Queue<String> lines = new ConcurrentLinkedQueue<>();
+    failures(plan(text), limits(Map.of()), (_, failure) -> lines.addAll(failure.diagnosis()));
+    return lines;
+  }
+
+  private void failures(Planned planned, Limits limits, BiConsumer<Address, Failure> told) {
     new Walk(
             planned.graph(),
             session.catalog(),
@@ -137,11 +152,10 @@ record InProcess(Session session, Path folder, Selection selection) implements A
             () -> true,
             event -> {
               if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
-                failures.add(change.address() + ": " + failure.text());
+                told.accept(change.address(), failure);
               }
             })
         .run();
-    return failures;
   }
 
   /** The addresses of all that is live and the plan's, as the inventory lists them. */

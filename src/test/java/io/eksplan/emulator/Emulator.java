@@ -81,6 +81,13 @@ public record Emulator(URI endpoint, URI inside, String accountId) {
             .formatted(cluster, nodeGroup, status));
   }
 
+  /** The same with an issue in its health, as JSON: {@code {"code": ..., "message": ...}}. */
+  public void putNodeGroup(String cluster, String nodeGroup, String status, String issue) {
+    control(
+        "\"cluster\": \"%s\", \"nodeGroup\": \"%s\", \"status\": \"%s\", \"issue\": %s"
+            .formatted(cluster, nodeGroup, status, issue));
+  }
+
   /** Puts a live add-on into a status, such as CREATE_FAILED. */
   public void putAddon(String cluster, String addon, String status) {
     control(

@@ -53,6 +53,9 @@ final class ToyCloud implements ResourceKind<Toy> {
   /** Whether objects without tags that have the wanted shape are the plan's. */
   boolean adopting;
 
+  /** What it finds out about an object whose change failed; nothing is asked while empty. */
+  Optional<Function<Live<Toy>, List<String>>> why = Optional.empty();
+
   /** Whether it refuses to make or delete two objects at once. */
   boolean oneAtATime;
 
@@ -74,6 +77,16 @@ final class ToyCloud implements ResourceKind<Toy> {
 
   Catalog catalog() {
     return new Catalog(List.of(this));
+  }
+
+  @Override
+  public boolean explainsFailures() {
+    return why.isPresent();
+  }
+
+  @Override
+  public List<String> diagnose(Scope scope, Live<Toy> live) {
+    return why.orElseThrow().apply(live);
   }
 
   Live<Toy> put(String name, Toy state, Status status) {

@@ -72,6 +72,8 @@ final class LiveViewTest {
         .containsExactly(
             "+ vpc/demo",
             "~ node-group/general",
+            "    why",
+            "    why",
             "- iam-role/old",
             "… eks-cluster/demo",
             "Not complete");

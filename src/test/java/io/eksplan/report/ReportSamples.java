@@ -161,7 +161,9 @@ public final class ReportSamples {
 
   /** One of each event, in an order that could be. */
   static List<Event> events() {
-    Failure failure = new Failure(Reason.DENIED, "UpdateNodegroupConfig: no (request id 7)");
+    Failure failure =
+        new Failure(Reason.DENIED, "UpdateNodegroupConfig: no (request id 7)")
+            .explained(List.of("a launch failed: no room", "subnet-1 has no route"));
     return List.of(
         new Event.ApplyStarted(4),
         new Event.ChangeStarted(CREATE),

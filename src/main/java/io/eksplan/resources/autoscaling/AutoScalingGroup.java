@@ -17,6 +17,7 @@ import io.eksplan.model.Size;
 import io.eksplan.model.Timing;
 import io.eksplan.model.Uncompared;
 import io.eksplan.model.Work;
+import io.eksplan.resources.diagnosis.NodeDiagnosis;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.RouteTable;
 import io.eksplan.resources.ec2.Subnet;
@@ -164,6 +165,27 @@ public record AutoScalingGroup(
           .stream()
           .findFirst()
           .map(group -> GroupTags.toMap(group.tags()));
+    }
+
+    @Override
+    public boolean explainsFailures() {
+      return true;
+    }
+
+    @Override
+    public List<String> diagnose(Scope scope, Live<AutoScalingGroup> live) {
+      AutoScalingGroup group = live.state();
+      return new NodeDiagnosis(clients, scope.plan())
+          .of(
+              new NodeDiagnosis.Nodes(
+                  live.id(),
+                  List.of(),
+                  group.subnetIds().stream().map(Ref::value).sorted().toList(),
+                  group.instances().types().stream().map(InstanceType::type).toList(),
+                  "",
+                  group.launchTemplateId().value(),
+                  group.launchTemplateVersion().value(),
+                  ""));
     }
 
     /** Two hours is how long lifecycle hooks may hold an instance. */

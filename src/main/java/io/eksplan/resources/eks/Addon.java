@@ -197,6 +197,16 @@ public record Addon(
     }
 
     @Override
+    public boolean explainsFailures() {
+      return true;
+    }
+
+    @Override
+    public List<String> diagnose(Scope scope, Live<Addon> live) {
+      return AddonReading.diagnose(new AddonReading(clients).describe(scope.plan(), live.id()));
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(1),

@@ -8,9 +8,12 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.Tags;
+import io.eksplan.resources.diagnosis.Issues;
+import io.eksplan.resources.diagnosis.Issues.Issue;
 import io.eksplan.resources.iam.IamRole;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +42,21 @@ record AddonReading(Clients clients) {
 
   static Outputs outputs(Addon addon) {
     return Outputs.id(addon.addonName()).with(Outputs.ARN, addon.addonArn());
+  }
+
+  /** What to do about what EKS complains about. */
+  static List<String> diagnose(Addon addon) {
+    return addon.health() == null
+        ? List.of()
+        : Issues.lines(
+            addon.health().issues().stream()
+                .map(
+                    one ->
+                        new Issue(
+                            one.codeAsString(),
+                            Objects.requireNonNullElse(one.message(), ""),
+                            one.resourceIds()))
+                .toList());
   }
 
   static Progress progress(Addon addon) {

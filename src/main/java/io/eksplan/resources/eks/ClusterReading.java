@@ -6,6 +6,8 @@ import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.Tags;
+import io.eksplan.resources.diagnosis.Issues;
+import io.eksplan.resources.diagnosis.Issues.Issue;
 import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.ec2.Vpc;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +63,21 @@ final class ClusterReading {
         .ifPresent(cidr -> told.put(EksCluster.SERVICE_CIDR, cidr));
     told.values().removeIf(value -> value == null);
     return new Outputs(told);
+  }
+
+  /** What to do about what EKS complains about. */
+  static List<String> diagnose(Cluster cluster) {
+    return cluster.health() == null
+        ? List.of()
+        : Issues.lines(
+            cluster.health().issues().stream()
+                .map(
+                    one ->
+                        new Issue(
+                            one.codeAsString(),
+                            Objects.requireNonNullElse(one.message(), ""),
+                            one.resourceIds()))
+                .toList());
   }
 
   static Progress progress(Cluster cluster) {

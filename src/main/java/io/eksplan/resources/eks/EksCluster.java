@@ -204,6 +204,16 @@ public record EksCluster(
     }
 
     @Override
+    public boolean explainsFailures() {
+      return true;
+    }
+
+    @Override
+    public List<String> diagnose(Scope scope, Live<EksCluster> live) {
+      return ClusterReading.diagnose(describe(live.id()));
+    }
+
+    @Override
     public Timing timing() {
       return new Timing(
           Duration.ofMinutes(10),

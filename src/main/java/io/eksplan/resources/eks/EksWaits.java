@@ -52,7 +52,7 @@ record EksWaits(Clients clients, Duration interval) {
   private static <T> Look<T> look(Work work, T object, Progress progress) {
     return switch (progress.toStatus()) {
       case Status.Ready _ -> Waits.done(object);
-      case Status.Pending _ -> Waits.notYet(progress.status());
+      case Status.Pending _ -> Waits.notYet(progress.words());
       case Status.Failed _ ->
           throw new Failure(
               Reason.FATAL,

@@ -206,7 +206,9 @@ public record NodeGroup(
               .usable(
                   work,
                   () -> describe(work.scope().plan(), outputs.id()),
-                  NodeGroupReading::progress));
+                  group ->
+                      NodeGroupReading.progress(group)
+                          .noting(NodeGroupScaling.inService(clients, group))));
     }
 
     /** EKS makes the Auto Scaling group meanwhile, so that it cannot be tagged before. */
@@ -253,6 +255,16 @@ public record NodeGroup(
     @Override
     public Optional<Map<String, String>> tagsNow(Live<NodeGroup> live) {
       return Optional.of(describe(live.state().clusterName().value(), live.id()).tags());
+    }
+
+    @Override
+    public boolean explainsFailures() {
+      return true;
+    }
+
+    @Override
+    public List<String> diagnose(Scope scope, Live<NodeGroup> live) {
+      return NodeGroupReading.diagnose(clients, describe(scope.plan(), live.id()));
     }
 
     @Override

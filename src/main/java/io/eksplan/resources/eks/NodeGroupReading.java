@@ -1,5 +1,6 @@
 package io.eksplan.resources.eks;
 
+import io.eksplan.aws.Clients;
 import io.eksplan.aws.Endpoint;
 import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
@@ -8,6 +9,9 @@ import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
 import io.eksplan.resources.Tags;
 import io.eksplan.resources.autoscaling.AutoscalerTags;
+import io.eksplan.resources.diagnosis.Issues;
+import io.eksplan.resources.diagnosis.Issues.Issue;
+import io.eksplan.resources.diagnosis.NodeDiagnosis;
 import io.eksplan.resources.ec2.LaunchTemplate;
 import io.eksplan.resources.ec2.Subnet;
 import io.eksplan.resources.iam.IamRole;
@@ -18,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eks.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.eks.model.Nodegroup;
@@ -60,6 +65,34 @@ final class NodeGroupReading {
                         Progress.issue(issue.codeAsString(), issue.message(), issue.resourceIds()))
                 .toList();
     return Progress.of(group.statusAsString(), group.modifiedAt(), issues);
+  }
+
+  /** What EKS complains about, and what else is found out about its nodes. */
+  static List<String> diagnose(Clients clients, Nodegroup group) {
+    List<Issue> issues =
+        group.health() == null
+            ? List.of()
+            : group.health().issues().stream()
+                .map(one -> new Issue(one.codeAsString(), word(one.message()), one.resourceIds()))
+                .toList();
+    LaunchTemplateSpecification template = group.launchTemplate();
+    NodeDiagnosis.Nodes nodes =
+        new NodeDiagnosis.Nodes(
+            outputs(group).get(NodeGroup.AUTO_SCALING_GROUP).orElse(""),
+            issues.stream()
+                .flatMap(issue -> issue.about().stream())
+                .filter(id -> id.startsWith("i-"))
+                .toList(),
+            group.subnets(),
+            group.instanceTypes(),
+            word(group.amiTypeAsString()),
+            template == null ? "" : word(template.id()),
+            template == null ? "" : word(template.version()),
+            word(group.nodeRole()));
+    return Stream.concat(
+            Issues.lines(issues).stream(),
+            new NodeDiagnosis(clients, group.clusterName()).of(nodes).stream())
+        .toList();
   }
 
   private static NodeGroup state(

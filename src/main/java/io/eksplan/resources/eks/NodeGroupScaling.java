@@ -1,15 +1,20 @@
 package io.eksplan.resources.eks;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.aws.Failures;
 import io.eksplan.model.Edit;
+import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Scope;
 import io.eksplan.resources.autoscaling.AutoscalerTags;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Filter;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
+import software.amazon.awssdk.services.eks.model.Nodegroup;
 
 /**
  * The Auto Scaling groups that EKS made for the cluster's node groups, by name, with their tags:
@@ -43,6 +48,36 @@ record NodeGroupScaling(Map<String, Map<String, String>> tagsByName) {
 
   Optional<Map<String, String>> tags(String autoScalingGroup) {
     return Optional.ofNullable(tagsByName.get(autoScalingGroup));
+  }
+
+  /**
+   * How many of a group's nodes run, as in {@code 1/3 instances in service}; empty where that
+   * cannot be told.
+   */
+  static String inService(Clients clients, Nodegroup group) {
+    return NodeGroupReading.outputs(group)
+        .get(NodeGroup.AUTO_SCALING_GROUP)
+        .flatMap(
+            name ->
+                Failures.unless(
+                    Set.of(Reason.DENIED, Reason.UNSUPPORTED, Reason.THROTTLED),
+                    () ->
+                        clients
+                            .autoScaling()
+                            .describeAutoScalingGroups(
+                                request -> request.autoScalingGroupNames(name))
+                            .autoScalingGroups()))
+        .flatMap(found -> found.stream().findFirst())
+        .map(NodeGroupScaling::inService)
+        .orElse("");
+  }
+
+  private static String inService(AutoScalingGroup group) {
+    long running =
+        group.instances().stream()
+            .filter(one -> one.lifecycleState() == LifecycleState.IN_SERVICE)
+            .count();
+    return "%d/%d instances in service".formatted(running, group.desiredCapacity());
   }
 
   /**

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     empty
  * @param issues each with its code, its words and the ids that it is about
  * @param passing whether a DEGRADED is one that time mends
+ * @param note more of how far it is, or empty
  */
-record Progress(String status, String since, List<String> issues, boolean passing) {
+record Progress(String status, String since, List<String> issues, boolean passing, String note) {
 
   static final String DEGRADED = "DEGRADED";
 
@@ -24,7 +25,7 @@ record Progress(String status, String since, List<String> issues, boolean passin
   }
 
   static Progress of(String status, @Nullable Instant since, List<String> issues) {
-    return new Progress(status, since == null ? "" : " since " + since, issues, false);
+    return new Progress(status, since == null ? "" : " since " + since, issues, false, "");
   }
 
   static String issue(@Nullable String code, @Nullable String words, Collection<String> ids) {
@@ -34,7 +35,12 @@ record Progress(String status, String since, List<String> issues, boolean passin
 
   /** The same of a DEGRADED that is worth waiting for. */
   Progress untilMended() {
-    return new Progress(status, since, issues, true);
+    return new Progress(status, since, issues, true, note);
+  }
+
+  /** The same with more of how far it is, as in {@code 1/3 instances in service}. */
+  Progress noting(String more) {
+    return new Progress(status, since, issues, passing, more);
   }
 
   /**
@@ -54,6 +60,7 @@ record Progress(String status, String since, List<String> issues, boolean passin
 
   /** The status and all issues in one line. */
   String words() {
-    return issues.isEmpty() ? status : status + " (" + String.join("; ", issues) + ")";
+    String far = note.isEmpty() ? status : status + ", " + note;
+    return issues.isEmpty() ? far : far + " (" + String.join("; ", issues) + ")";
   }
 }
