@@ -14,6 +14,9 @@ import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Value;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.eks.Addon;
+import io.eksplan.resources.eks.EksCluster;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +50,7 @@ final class PlanPermissions {
     PlanFile file = plan.file();
     PlanPermissions all = new PlanPermissions(file, file.metadata().accountId().orElse(Place.ANY));
     if (!readOnly) {
-      all.life();
+      all.life(file);
     }
     return all.permissions;
   }
@@ -77,15 +80,27 @@ final class PlanPermissions {
     }
   }
 
-  private void life() {
+  private void life(PlanFile file) {
     for (Wanted one : wanted) {
       String name = one.address().name();
       permissions.creates(name, one.resource());
-      permissions.changes(name, one.resource());
+      if (one.resource() instanceof EksCluster && file.cluster().version().isEmpty()) {
+        permissions.changes(name, one.resource(), allButTheVersion());
+      } else {
+        permissions.changes(name, one.resource());
+      }
       permissions.deletes(one.resource().getClass(), name);
     }
     permissions.locks(PlanLock.PLAN_TAG);
     permissions.clearsUp();
+  }
+
+  /** A cluster whose file names no version keeps the one that it has. */
+  private static Set<String> allButTheVersion() {
+    return Arrays.stream(EksCluster.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(attribute -> !attribute.equals("version"))
+        .collect(Collectors.toSet());
   }
 
   private void changes(SavedPlan saved) {

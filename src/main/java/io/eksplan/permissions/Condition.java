@@ -46,6 +46,12 @@ record Condition(SortedMap<String, SortedMap<String, SortedSet<String>>> tests)
     return new Condition(all);
   }
 
+  /** Whether it wants tags, so that nothing else is reached whatever the ARN. */
+  boolean isOnTags() {
+    return tests.getOrDefault("StringEquals", Collections.emptySortedMap()).keySet().stream()
+        .anyMatch(key -> key.startsWith("aws:RequestTag/") || key.startsWith("aws:ResourceTag/"));
+  }
+
   /** As a policy writes it. */
   Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();

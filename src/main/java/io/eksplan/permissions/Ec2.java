@@ -26,11 +26,7 @@ record Ec2(Grants grants, Task task) {
     String action = "ec2:" + operation;
     List<String> made = List.of(arn(type));
     grants.allow(Condition.tagging(place()), made, action);
-    // EC2 checks this one besides where a call that creates gives tags.
-    grants.allow(
-        Condition.tagging(place()).and("StringEquals", "ec2:CreateAction", Set.of(operation)),
-        made,
-        "ec2:CreateTags");
+    grants.tagsOnCreate(operation, made);
     onTagged(List.of(parents), action);
   }
 

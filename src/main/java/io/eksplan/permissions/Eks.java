@@ -1,6 +1,8 @@
 package io.eksplan.permissions;
 
+import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
+import io.eksplan.model.Work;
 import io.eksplan.resources.eks.AccessEntry;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
@@ -42,7 +44,11 @@ final class Eks {
     if (task.creates()) {
       grants.allow(Condition.tagging(place), List.of("*"), "eks:CreateCluster");
       grants.allow(Condition.tagging(place), List.of(place.cluster()), "eks:TagResource");
-      Iam.passes(grants, EKS);
+      Iam.passes(grants, EKS, task.wants(EksCluster.class).map(EksCluster::roleArn));
+      Iam.passes(
+          grants,
+          EKS,
+          task.wants(EksCluster.class).flatMap(one -> one.autoMode().nodeRoleArn().stream()));
       Iam.serviceRole(grants, EKS);
     }
     tags(task, grants, place.cluster());
@@ -89,15 +95,13 @@ final class Eks {
       boolean own =
           task.wants(EksCluster.class)
               .flatMap(cluster -> cluster.encryptionKeyArn().stream())
-              .anyMatch(io.eksplan.model.Ref.Existing.class::isInstance);
+              .anyMatch(Ref.Existing.class::isInstance);
       Condition granting = Condition.of("Bool", "kms:GrantIsForAWSResource", List.of("true"));
       Condition condition =
           own
               ? granting
               : granting.and(
-                  "StringEquals",
-                  "aws:ResourceTag/" + io.eksplan.model.Work.PLAN_TAG,
-                  List.of(place.plan()));
+                  "StringEquals", "aws:ResourceTag/" + Work.PLAN_TAG, List.of(place.plan()));
       grants.allow(condition, List.of(place.arn("kms", "key/*")), "kms:CreateGrant");
       if (own) {
         grants.on(place.arn("kms", "key/*"), "kms:DescribeKey");
@@ -116,7 +120,7 @@ final class Eks {
     grants.anywhere("autoscaling:DescribeAutoScalingGroups");
     if (task.creates()) {
       makes(grants, groups, "eks:CreateNodegroup");
-      Iam.passes(grants, EKS);
+      Iam.passes(grants, EKS, task.wants(NodeGroup.class).map(NodeGroup::nodeRole));
       Iam.serviceRole(grants, "eks-nodegroup.amazonaws.com");
       Scaling.launches(grants);
       boolean spot =
@@ -186,7 +190,10 @@ final class Eks {
     if (identities && (task.creates() || changes)) {
       // EKS makes, changes and deletes the associations with the add-on, as the caller.
       makes(grants, grants.place().cluster(), "eks:CreatePodIdentityAssociation");
-      Iam.passes(grants, PODS);
+      Iam.passes(
+          grants,
+          PODS,
+          task.wants(Addon.class).flatMap(addon -> addon.podIdentities().values().stream()));
     }
     changes(
         identities && changes,
@@ -201,7 +208,10 @@ final class Eks {
     boolean roles =
         task.wants(Addon.class).anyMatch(addon -> !addon.serviceAccountRoleArn().isEmpty());
     if (roles && (task.creates() || changes)) {
-      Iam.passes(grants, EKS);
+      Iam.passes(
+          grants,
+          EKS,
+          task.wants(Addon.class).flatMap(addon -> addon.serviceAccountRoleArn().stream()));
     }
     changes(task.deletes(), grants, addons, "eks:DeleteAddon");
     tags(task, grants, addons, "preserve");
@@ -238,7 +248,12 @@ final class Eks {
     grants.on(profiles, "eks:DescribeFargateProfile");
     if (task.creates()) {
       makes(grants, profiles, "eks:CreateFargateProfile");
-      Iam.passes(grants, EKS, "eks-fargate-pods.amazonaws.com");
+      for (String service : List.of(EKS, "eks-fargate-pods.amazonaws.com")) {
+        Iam.passes(
+            grants,
+            service,
+            task.wants(FargateProfile.class).map(one -> one.podExecutionRoleArn()));
+      }
       Iam.serviceRole(grants, "eks-fargate.amazonaws.com");
     }
     changes(task.deletes(), grants, profiles, "eks:DeleteFargateProfile");
@@ -274,7 +289,7 @@ final class Eks {
       makes(grants, associations, "eks:CreatePodIdentityAssociation");
     }
     if (task.creates() || changes) {
-      Iam.passes(grants, PODS);
+      Iam.passes(grants, PODS, task.wants(PodIdentityAssociation.class).map(one -> one.roleArn()));
     }
     changes(changes, grants, associations, "eks:UpdatePodIdentityAssociation");
     changes(task.deletes(), grants, associations, "eks:DeletePodIdentityAssociation");

@@ -32,6 +32,9 @@ final class Grants {
 
   private final Place place;
   private final SortedMap<Key, SortedSet<String>> resources = new TreeMap<>();
+  private final SortedSet<String> creating = new TreeSet<>();
+  private final SortedSet<String> created = new TreeSet<>();
+  private final SortedSet<String> services = new TreeSet<>();
 
   Grants(Place place) {
     this.place = place;
@@ -56,18 +59,47 @@ final class Grants {
     }
   }
 
+  /** EC2 checks ec2:CreateTags besides where a call that creates gives tags. */
+  void tagsOnCreate(String operation, Collection<String> made) {
+    creating.add(operation);
+    created.addAll(made);
+  }
+
+  /** Lets AWS make a service's own role where the account has none yet. */
+  void serviceRole(String service) {
+    services.add(service);
+  }
+
+  private void gather() {
+    if (!creating.isEmpty()) {
+      allow(
+          Condition.tagging(place).and("StringEquals", "ec2:CreateAction", creating),
+          created,
+          "ec2:CreateTags");
+    }
+    if (!services.isEmpty()) {
+      allow(
+          Condition.of("StringEquals", "iam:AWSServiceName", services),
+          services.stream()
+              .map(service -> place.iam("role/aws-service-role/" + service + "/*"))
+              .toList(),
+          "iam:CreateServiceLinkedRole");
+    }
+  }
+
   /**
-   * As few statements as say it: actions on the same resources share one, and so do those of EC2
-   * under the same condition, as each of them concerns its own types of resources anyway.
+   * As few statements as say it. Actions on the same resources share one; where tags decide, those
+   * of all resources do, as each action concerns its own types of resources anyway.
    */
   List<Statement> statements() {
+    gather();
     SortedMap<Group, Statement> groups = new TreeMap<>();
     for (Map.Entry<Key, SortedSet<String>> entry : resources.entrySet()) {
       Condition condition = entry.getKey().condition();
       String action = entry.getKey().action();
       boolean any = entry.getValue().contains(EVERYTHING);
       SortedSet<String> on = any ? new TreeSet<>(List.of(EVERYTHING)) : entry.getValue();
-      String of = action.startsWith("ec2:") && !any ? "ec2" : on.toString();
+      String of = condition.isOnTags() && !any ? "tagged" : on.toString();
       Statement group =
           groups.computeIfAbsent(
               new Group(condition, of),

@@ -1,5 +1,6 @@
 package io.eksplan.permissions;
 
+import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.resources.iam.IamRole;
 import io.eksplan.resources.iam.InstanceProfile;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What IAM's kinds take; its objects are told by the path that they are under. */
 final class Iam {
@@ -24,6 +26,21 @@ final class Iam {
 
   private Iam() {}
 
+  /** Lets a service have roles: the plan's, or those of the user's own that it names. */
+  static void passes(Grants grants, String service, Stream<Ref<IamRole>> roles) {
+    Set<String> arns =
+        roles
+            .map(
+                role ->
+                    role instanceof Ref.Existing<IamRole>(_, _, String arn)
+                        ? arn
+                        : grants.place().ours("role"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!arns.isEmpty()) {
+      grants.allow(Condition.equal("iam:PassedToService", service), arns, "iam:PassRole");
+    }
+  }
+
   /** Lets services have the plan's roles. */
   static void passes(Grants grants, String... services) {
     for (String service : services) {
@@ -36,10 +53,7 @@ final class Iam {
 
   /** Lets AWS make a service's own role where the account has none yet. */
   static void serviceRole(Grants grants, String service) {
-    grants.allow(
-        Condition.equal("iam:AWSServiceName", service),
-        List.of(grants.place().iam("role/aws-service-role/" + service + "/*")),
-        "iam:CreateServiceLinkedRole");
+    grants.serviceRole(service);
   }
 
   private static void role(Task task, Grants grants) {

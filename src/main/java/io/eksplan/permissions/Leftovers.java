@@ -24,7 +24,10 @@ final class Leftovers {
         "elasticloadbalancing:DescribeTags",
         "elasticloadbalancing:DescribeTargetGroups");
     // Keys that a run left half-way have no alias, so all keys of the account are looked at.
+    // Those whose tags nobody may see are none of the plan's.
     grants.anywhere("kms:ListKeys");
+    grants.allow(
+        Condition.tagged(place), List.of(place.arn("kms", "key/*")), "kms:ListResourceTags");
     // A network plugin of old tags its interfaces with the node alone.
     grants.allow(
         Condition.of(

@@ -1,5 +1,6 @@
 package io.eksplan.permissions;
 
+import io.eksplan.model.Ref;
 import io.eksplan.model.Resource;
 import io.eksplan.resources.ec2.EgressOnlyInternetGateway;
 import io.eksplan.resources.ec2.ElasticIp;
@@ -131,7 +132,7 @@ final class Network {
     boolean own =
         task.wants(NatGateway.class)
             .flatMap(nat -> nat.allocationId().stream())
-            .anyMatch(io.eksplan.model.Ref.Existing.class::isInstance);
+            .anyMatch(Ref.Existing.class::isInstance);
     boolean regional = task.wants(NatGateway.class).anyMatch(nat -> !nat.vpcId().isEmpty());
     ec2.makes("natgateway", "CreateNatGateway", SUBNET, ADDRESS);
     if (regional && task.creates()) {
@@ -225,7 +226,10 @@ final class Network {
     Ec2 ec2 = new Ec2(grants, task);
     ec2.makes(FLOW_LOG, "CreateFlowLogs", VPC);
     if (task.creates()) {
-      Iam.passes(grants, "vpc-flow-logs.amazonaws.com");
+      Iam.passes(
+          grants,
+          "vpc-flow-logs.amazonaws.com",
+          task.wants(FlowLog.class).flatMap(log -> log.deliverLogsPermissionArn().stream()));
     }
     boolean toFiles =
         task.unknown() || task.wants(FlowLog.class).anyMatch(log -> !log.bucket().isEmpty());

@@ -107,13 +107,16 @@ final class Scaling {
         group -> !group.metrics().equals(Metrics.NONE),
         "autoscaling:EnableMetricsCollection",
         "autoscaling:DisableMetricsCollection");
-    part(
-        task,
-        grants,
-        "suspendedProcesses",
-        group -> !group.suspendedProcesses().orElse(Set.of()).isEmpty(),
-        "autoscaling:SuspendProcesses",
-        "autoscaling:ResumeProcesses");
+    // Where the file names none, what is suspended is nobody's business.
+    if (wants(task, group -> group.suspendedProcesses().isPresent())) {
+      part(
+          task,
+          grants,
+          "suspendedProcesses",
+          group -> !group.suspendedProcesses().orElse(Set.of()).isEmpty(),
+          "autoscaling:SuspendProcesses",
+          "autoscaling:ResumeProcesses");
+    }
     part(
         task,
         grants,

@@ -25,10 +25,26 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.iam.IamClient;
 
 /** What plans call is what their policies allow. */
 @WithEmulator(strictly = true)
 final class PermissionsIT {
+
+  /** What is allowed though no call of these tests shows it, and why. */
+  private static final Map<String, String> UNSEEN =
+      Map.of(
+          "iam:PassRole", "AWS checks it besides where a call hands a role to a service",
+          "iam:CreateServiceLinkedRole", "AWS checks it besides in an account without the role",
+          "ec2:RunInstances", "AWS checks it besides for groups with a launch template",
+          "kms:CreateGrant", "AWS checks it besides where a cluster encrypts with a key",
+          "autoscaling:DescribeScalingActivities", "asked when instances do not come",
+          "autoscaling:DeleteWarmPool", "undoes a change by hand",
+          "autoscaling:DetachLoadBalancerTargetGroups", "undoes a change by hand",
+          "ec2:ModifySecurityGroupRules", "undoes a change by hand",
+          "ec2:ReplaceRoute", "undoes a change by hand, in plans without NAT",
+          "ec2:ReplaceRouteTableAssociation", "undoes a change by hand");
 
   @TempDir private Path folder;
   private final Emulator emulator;
@@ -96,6 +112,72 @@ final class PermissionsIT {
       assertThat(PlanPermissions.of(resolved, true).actions()).containsAll(reading);
       assertThat(PlanPermissions.of(resolved, false).actions()).containsAll(writing);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ci", "demo", "production"})
+  void policiesAllowNoMoreThanIsCalled(String name) throws IOException {
+    String plan = text(name);
+    ResolvedPlan resolved = read(plan);
+    Recorder recorder = new Recorder();
+    strangers();
+    try (StrictProxy proxy = StrictProxy.before(emulator.endpoint(), List.of(recorder));
+        Others others = Others.in(emulator);
+        InProcess unseen = InProcess.in(emulator, folder);
+        InProcess eksplan = InProcess.at(proxy.endpoint(), emulator, folder)) {
+      eksplan.planned(plan);
+      Set<String> reading = recorder.take();
+      try (PlanLock lock = lock(eksplan, name)) {
+        eksplan.apply(plan);
+        lock.resume();
+      }
+      Set<String> all = recorder.take();
+      eksplan.planned(plan);
+      reading.addAll(recorder.take());
+      eksplan.destroy(name);
+      unseen.apply(ByHand.before(plan));
+      all.addAll(recorder.take());
+      eksplan.apply(plan);
+      new ByHand(unseen.session().clients(), name).changeAll(Emulator.REGION.id());
+      eksplan.apply(plan);
+      leftovers(others, name);
+      eksplan.destroy(name);
+      all.addAll(recorder.take());
+      all.addAll(reading);
+
+      Set<String> allowed = PlanPermissions.of(resolved, false).actions();
+      Set<String> unused = new TreeSet<>(allowed);
+      unused.removeAll(all);
+      assertThat(PlanPermissions.of(resolved, true).actions()).isEqualTo(reading);
+      assertThat(allowed).containsAll(all);
+      assertThat(unused).isSubsetOf(UNSEEN.keySet());
+    }
+  }
+
+  /** What others have in the account, which is looked at too. */
+  private void strangers() {
+    try (EcrClient ecr = emulator.client(EcrClient.builder());
+        IamClient iam = emulator.client(IamClient.builder())) {
+      ecr.createRepository(it -> it.repositoryName("strangers"));
+      iam.createOpenIDConnectProvider(
+          it ->
+              it.url(
+                      "https://oidc.eks.%s.amazonaws.com/id/STRANGERS"
+                          .formatted(Emulator.REGION.id()))
+                  .clientIDList("sts.amazonaws.com"));
+    }
+  }
+
+  private static void leftovers(Others others, String cluster) {
+    Map<String, String> owned = Map.of("kubernetes.io/cluster/" + cluster, "owned");
+    String subnet = others.subnet("private-" + Emulator.REGION.id() + "a");
+    String vpc =
+        others.ec2().describeSubnets(it -> it.subnetIds(subnet)).subnets().getFirst().vpcId();
+    String group = others.group(vpc, "k8s-elb-web", owned);
+    others.balancer("web", subnet, group, owned);
+    others.networkInterface(subnet, group, Map.of("cluster.k8s.amazonaws.com/name", cluster));
+    others.instance(
+        Map.of("kubernetes.io/cluster/" + cluster, "owned", "karpenter.sh/nodepool", "default"));
   }
 
   private static PlanLock lock(InProcess eksplan, String name) {
