@@ -256,15 +256,6 @@ record ByHand(Clients clients, String plan) {
                                   .destinationCidrBlock(route.destinationCidrBlock())
                                   .gatewayId(gateway)));
     }
-    for (var endpoint :
-        clients.ec2().describeVpcEndpointsPaginator(it -> it.filters(ours)).vpcEndpoints()) {
-      clients
-          .ec2()
-          .modifyVpcEndpoint(
-              it ->
-                  it.vpcEndpointId(endpoint.vpcEndpointId())
-                      .removeRouteTableIds(endpoint.routeTableIds().getFirst()));
-    }
     clients.ec2().describeSecurityGroupsPaginator(it -> it.filters(ours)).securityGroups().stream()
         .map(group -> group.groupId())
         .forEach(

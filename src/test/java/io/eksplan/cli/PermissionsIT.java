@@ -34,17 +34,20 @@ final class PermissionsIT {
 
   /** What is allowed though no call of these tests shows it, and why. */
   private static final Map<String, String> UNSEEN =
-      Map.of(
-          "iam:PassRole", "AWS checks it besides where a call hands a role to a service",
-          "iam:CreateServiceLinkedRole", "AWS checks it besides in an account without the role",
-          "ec2:RunInstances", "AWS checks it besides for groups with a launch template",
-          "kms:CreateGrant", "AWS checks it besides where a cluster encrypts with a key",
-          "autoscaling:DescribeScalingActivities", "asked when instances do not come",
-          "autoscaling:DeleteWarmPool", "undoes a change by hand",
-          "autoscaling:DetachLoadBalancerTargetGroups", "undoes a change by hand",
-          "ec2:ModifySecurityGroupRules", "undoes a change by hand",
-          "ec2:ReplaceRoute", "undoes a change by hand, in plans without NAT",
-          "ec2:ReplaceRouteTableAssociation", "undoes a change by hand");
+      Map.ofEntries(
+          Map.entry("iam:PassRole", "AWS checks it besides where a call hands a role to a service"),
+          Map.entry(
+              "iam:CreateServiceLinkedRole",
+              "AWS checks it besides in an account without the role"),
+          Map.entry("ec2:RunInstances", "AWS checks it besides for groups with a launch template"),
+          Map.entry("kms:CreateGrant", "AWS checks it besides where a cluster encrypts with a key"),
+          Map.entry("autoscaling:DescribeScalingActivities", "asked when instances do not come"),
+          Map.entry("autoscaling:DeleteWarmPool", "undoes a change by hand"),
+          Map.entry("autoscaling:DetachLoadBalancerTargetGroups", "undoes a change by hand"),
+          Map.entry("ec2:ModifySecurityGroupRules", "undoes a change by hand"),
+          Map.entry("ec2:ReplaceRoute", "undoes a change by hand, in plans without NAT"),
+          Map.entry("ec2:ReplaceRouteTableAssociation", "undoes a change by hand"),
+          Map.entry("ec2:ModifyVpcEndpoint", "undoes a change by hand"));
 
   @TempDir private Path folder;
   private final Emulator emulator;
