@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.Tag;
 
 /** What people change in the console, and the next apply changes back. */
 record ByHand(Clients clients, String plan) {
@@ -164,8 +165,13 @@ record ByHand(Clients clients, String plan) {
                   it.keyId(id)
                       .policyName("default")
                       .policy(policy.replaceFirst("\"Statement\"\\s*:\\s*\\[", ONE_MORE)));
+      clients.kms().tagResource(it -> it.keyId(id).tags(List.of(tag("team"), tag("old"))));
       clients.kms().disableKey(it -> it.keyId(id));
     }
+  }
+
+  private static Tag tag(String key) {
+    return Tag.builder().tagKey(key).tagValue("by hand").build();
   }
 
   private void logs() {
