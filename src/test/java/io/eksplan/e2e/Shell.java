@@ -58,6 +58,11 @@ record Shell(Emulator emulator, Path folder, Map<String, String> variables) {
     return Running.start(folder, PROGRAM, environment(), texts(arguments));
   }
 
+  /** Runs a script of bash's. */
+  Run bash(String script) throws Exception {
+    return Run.in(folder, Path.of("bash"), environment(), "-c", script);
+  }
+
   /** Runs it, and expects that it goes well. */
   Run succeeds(Object... arguments) throws Exception {
     return expect(0, arguments);
