@@ -23,6 +23,7 @@ TO = HOME / "src/test/resources/models"
 # As AWS signs for the service: where botocore has its model, and how our code calls its client.
 SERVICES = {
     "autoscaling": ("autoscaling/2011-01-01", "autoScaling", "AutoScaling"),
+    "cloudtrail": ("cloudtrail/2013-11-01", "cloudTrail", "CloudTrail"),
     "ec2": ("ec2/2016-11-15", "ec2", "Ec2"),
     "ecr": ("ecr/2015-09-21", "ecr", "Ecr"),
     "eks": ("eks/2017-11-01", "eks", "Eks"),

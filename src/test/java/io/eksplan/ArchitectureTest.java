@@ -88,7 +88,12 @@ final class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                ours("aws"), ours("lock"), ours("resources"), ours("preflight"), ours("cli"))
+                ours("aws"),
+                ours("lock"),
+                ours("resources"),
+                ours("preflight"),
+                ours("journal"),
+                ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(AWS_SDK));

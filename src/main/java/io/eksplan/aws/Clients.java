@@ -10,9 +10,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -33,6 +35,11 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class Clients implements AutoCloseable {
 
+  /**
+   * What the user agent of every call ends with, by which CloudTrail's events tell whose it was.
+   */
+  public static final String USER_AGENT = "eksplan";
+
   private final ClientSettings settings;
   private final Budget budget;
   private final Fallbacks fallbacks;
@@ -52,6 +59,9 @@ public final class Clients implements AutoCloseable {
       new Once<>(() -> client(ElasticLoadBalancingV2Client.builder(), Service.LOAD_BALANCING));
   private final Once<ElasticLoadBalancingClient> classicLoadBalancing =
       new Once<>(() -> client(ElasticLoadBalancingClient.builder(), Service.LOAD_BALANCING));
+  private final Once<CloudTrailClient> cloudTrail =
+      new Once<>(() -> client(CloudTrailClient.builder(), Service.CLOUD_TRAIL));
+  private final Once<CloudTrailClient> globalCloudTrail = new Once<>(this::globalTrail);
   private final Once<EventBridgeClient> events =
       new Once<>(() -> client(EventBridgeClient.builder(), Service.EVENTS));
   private final Once<KmsClient> kms = new Once<>(() -> client(KmsClient.builder(), Service.KMS));
@@ -114,6 +124,17 @@ public final class Clients implements AutoCloseable {
   /** For Classic Load Balancers, which have an interface of their own. */
   public ElasticLoadBalancingClient classicLoadBalancing() {
     return classicLoadBalancing.get();
+  }
+
+  public CloudTrailClient cloudTrail() {
+    return cloudTrail.get();
+  }
+
+  /**
+   * For events of services without regions, as IAM, which are kept in one region of each partition.
+   */
+  public CloudTrailClient globalCloudTrail() {
+    return globalCloudTrail.get();
   }
 
   public EventBridgeClient events() {
@@ -203,10 +224,24 @@ public final class Clients implements AutoCloseable {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, Service service) {
+    return client(builder, service, settings.region());
+  }
+
+  private CloudTrailClient globalTrail() {
+    String here = settings.region();
+    String region =
+        here.startsWith("cn-")
+            ? "cn-north-1"
+            : here.startsWith("us-gov-") ? "us-gov-west-1" : "us-east-1";
+    return client(CloudTrailClient.builder(), Service.CLOUD_TRAIL, region);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Service service, String region) {
     Gate gate = gate(service);
     // A defaults mode that is given spares the SDK looking for one in the profile.
     builder
-        .region(Region.of(settings.region()))
+        .region(Region.of(region))
         .credentialsProvider(credentials.get())
         .putAuthScheme(new Signing(credentials.get()))
         .httpClient(gate)
@@ -229,6 +264,7 @@ public final class Clients implements AutoCloseable {
         new Retries(translation, budget, gate, log, credentials.get(), settings.stopping());
     return ClientOverrideConfiguration.builder()
         .retryStrategy(retries)
+        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, USER_AGENT)
         .addExecutionInterceptor(new Watch(service, recent))
         .addExecutionInterceptor(new PartialFailure())
         .build();

@@ -10,6 +10,8 @@ enum Service {
   EKS("eks", 5),
   AUTO_SCALING("autoscaling", 8),
   ECR("ecr", 8),
+  /** Two calls a second is all that CloudTrail answers in an account and region. */
+  CLOUD_TRAIL("cloudtrail", 1),
   EVENTS("events", 5),
   KMS("kms", 4),
   LOAD_BALANCING("elasticloadbalancing", 5),

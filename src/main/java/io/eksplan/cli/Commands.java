@@ -31,6 +31,7 @@ final class Commands {
     COMMANDS.put("output", (options, terminal) -> new OutputCommand(options, terminal));
     COMMANDS.put("inventory", (options, terminal) -> new InventoryCommand(options, terminal));
     COMMANDS.put("history", (options, terminal) -> new HistoryCommand(options, terminal));
+    COMMANDS.put("drift", (options, terminal) -> new DriftCommand(options, terminal));
     COMMANDS.put("list", (options, terminal) -> new ListCommand(options, terminal));
     COMMANDS.put("sweep", (options, terminal) -> new SweepCommand(options, terminal));
     COMMANDS.put("permissions", (options, terminal) -> new PermissionsCommand(options, terminal));

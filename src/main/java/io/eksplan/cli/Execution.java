@@ -62,7 +62,7 @@ final class Execution {
   /** The same, shown otherwise. */
   int run(Planned planned, int parallelism, Event.Listener watching, Journal journal) {
     session.clients().waitForSignIn(patience());
-    Event.Tally tally =
+    Walk walk =
         new Walk(
                 planned.graph(),
                 session.catalog(),
@@ -74,8 +74,9 @@ final class Execution {
                 event -> {
                   journal.on(event);
                   watching.on(event);
-                })
-            .run();
+                });
+    journal.knowing(walk::id);
+    Event.Tally tally = walk.run();
     if (interrupts.getAsBoolean() && !tally.complete()) {
       journal.ended(Journal.Outcome.INTERRUPTED);
       return Interrupts.EXIT_CODE;

@@ -81,6 +81,11 @@ final class Performer {
     Underway.during(work, () -> create(kind, work, want));
   }
 
+  /** What is known of the object of an address by now. */
+  Optional<Outputs> known(Address address) {
+    return Optional.ofNullable(known.get(address));
+  }
+
   private Outputs create(ResourceKind<?> kind, Work first, Resource want) {
     Work work = first;
     for (int tries = 1; ; tries++) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -121,6 +122,11 @@ public final class Walk {
         .filter(open::containsKey)
         .forEach(step -> progress.skipped(step, whyNotStarted()));
     return progress.applyFinished();
+  }
+
+  /** The id of the object that has an address by now, where there is one. */
+  public Optional<String> id(Address address) {
+    return performer.known(address).map(Outputs::id);
   }
 
   private void startWhatCan(ExecutorService threads) {

@@ -116,7 +116,8 @@ public record History(String plan, List<RunStory> runs) {
   }
 
   private static void change(StringBuilder text, RunStory.Told change) {
-    text.append("\n%s %s: %s".formatted(change.action(), change.address(), state(change)));
+    String id = change.id().isEmpty() ? "" : " (" + change.id() + ")";
+    text.append("\n%s %s%s: %s".formatted(change.action(), change.address(), id, state(change)));
     change
         .calls()
         .forEach(
@@ -162,6 +163,9 @@ public record History(String plan, List<RunStory> runs) {
       node.put("address", change.address());
       node.put("action", change.action());
       node.put("state", change.state());
+      if (!change.id().isEmpty()) {
+        node.put("id", change.id());
+      }
       node.put("elapsedMs", change.elapsed().toMillis());
       if (!change.error().isEmpty()) {
         node.put("error", change.error());

@@ -1,7 +1,9 @@
 package io.eksplan.journal;
 
 import io.eksplan.aws.CallLog.Made;
+import io.eksplan.engine.Change;
 import io.eksplan.engine.Event;
+import io.eksplan.model.Address;
 import io.eksplan.report.EventJson;
 import io.eksplan.report.Json;
 import java.time.Clock;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,6 +53,7 @@ public final class Journal implements Event.Listener, AutoCloseable {
   private final EventJson events;
   private Event.Tally tally = new Event.Tally(0, 0, 0);
   private Outcome outcome = Outcome.FAILED;
+  private Function<Address, Optional<String>> ids = _ -> Optional.empty();
 
   /** Begins a journal. */
   public Journal(RunHead head, List<Sink> sinks, Clock clock) {
@@ -64,7 +69,23 @@ public final class Journal implements Event.Listener, AutoCloseable {
     if (event instanceof Event.ApplyFinished(Event.Tally counted, _)) {
       tally = counted;
     }
+    if (event instanceof Event.ChangeFinished(Change change, _)) {
+      write(withId(change.address(), events.line(event)));
+      return;
+    }
     write(events.line(event));
+  }
+
+  private String withId(Address address, String line) {
+    return ids.apply(address)
+        .filter(_ -> Json.read(line) instanceof ObjectNode)
+        .map(id -> Json.line(((ObjectNode) Json.read(line)).put("id", id)))
+        .orElse(line);
+  }
+
+  /** Lets the journal know which object has an address by now. */
+  public synchronized void knowing(Function<Address, Optional<String>> objects) {
+    ids = objects;
   }
 
   /** Takes a call. One that only reads is left out, and one of no change: that is the lock's. */

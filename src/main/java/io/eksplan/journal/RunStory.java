@@ -32,12 +32,14 @@ public record RunStory(
    *
    * @param state {@code done}, {@code failed}, {@code skipped}, or {@code started} where no end is
    *     known
+   * @param id AWS's, of what has the address afterwards; empty where that is not known
    * @param error why it failed or was skipped, else empty
    */
   public record Told(
       String address,
       String action,
       String state,
+      String id,
       Duration elapsed,
       String error,
       List<ToldCall> calls) {
@@ -125,6 +127,7 @@ public record RunStory(
               address,
               json.path("action").asString(""),
               state,
+              json.path("id").asString(""),
               Duration.ofMillis(json.path("elapsedMs").asLong(0)),
               json.path("error").asString(""),
               List.of()));
@@ -142,6 +145,7 @@ public record RunStory(
           told.address(),
           told.action(),
           told.state(),
+          told.id(),
           told.elapsed(),
           told.error(),
           calls.getOrDefault(told.address(), List.of()));

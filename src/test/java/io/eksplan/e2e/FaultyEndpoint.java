@@ -43,6 +43,17 @@ public record FaultyEndpoint(StrictProxy proxy) implements AutoCloseable {
                 : Optional.empty());
   }
 
+  /** An emulator that does not know an operation: {@code LookupEvents}. */
+  public static FaultyEndpoint lacking(Emulator emulator, String operation) {
+    String message = "The operation is unknown.";
+    return answering(
+        emulator.endpoint(),
+        call ->
+            call.operation().equals(operation)
+                ? Optional.of(Answer.error(call, 400, "UnknownOperationException", message))
+                : Optional.empty());
+  }
+
   /** An emulator whose first answer to an operation never arrives, although it is executed. */
   public static FaultyEndpoint losing(Emulator emulator, String operation) {
     AtomicBoolean lost = new AtomicBoolean();

@@ -95,12 +95,21 @@ public record Emulator(URI endpoint, URI inside, String accountId) {
             .formatted(cluster, addon, status));
   }
 
+  /** From now on CloudTrail keeps the calls of all accounts. */
+  public void recordCalls() {
+    post("/_ministack/config", "{\"cloudtrail._recording_enabled\": \"true\"}");
+  }
+
   private void control(String members) {
-    String order =
+    post(
+        "/_eksplan/control",
         "{\"accountId\": \"%s\", \"region\": \"%s\", %s}"
-            .formatted(accountId, REGION.id(), members);
+            .formatted(accountId, REGION.id(), members));
+  }
+
+  private void post(String path, String order) {
     try {
-      URI address = endpoint.resolve("/_eksplan/control");
+      URI address = endpoint.resolve(path);
       var connection = (HttpURLConnection) address.toURL().openConnection();
       connection.setRequestMethod("POST");
       connection.setDoOutput(true);

@@ -175,6 +175,7 @@ final class JournalTest {
     Change vpc = creation("vpc/demo");
     Change subnet = creation("subnet/a");
     Change cluster = creation("eks-cluster/demo");
+    journal.knowing(address -> Optional.of("vpc-1").filter(_ -> address.equals(vpc.address())));
     journal.on(new Event.ApplyStarted(3));
     journal.on(new Event.ChangeStarted(vpc));
     journal.on(call("ec2:CreateVpc", false, "vpc/demo", 200, "req-1"));

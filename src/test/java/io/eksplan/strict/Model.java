@@ -34,6 +34,7 @@ public record Model(
   private static final List<String> SERVICES =
       List.of(
           "autoscaling",
+          "cloudtrail",
           "ec2",
           "ecr",
           "eks",
