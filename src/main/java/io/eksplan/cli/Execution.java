@@ -64,17 +64,17 @@ final class Execution {
     session.clients().waitForSignIn(patience());
     Walk walk =
         new Walk(
-                planned.graph(),
-                session.catalog(),
-                planned.scope(),
-                planned.changes().known(),
-                new Limits(parallelism, planned.timeouts(), session.clients().settling()),
-                () -> interrupts.getAsBoolean() || lock.isLost(),
-                session.clients()::stillSignedIn,
-                event -> {
-                  journal.on(event);
-                  watching.on(event);
-                });
+            planned.graph(),
+            session.catalog(),
+            planned.scope(),
+            planned.changes().known(),
+            new Limits(parallelism, planned.timeouts(), session.clients().settling()),
+            () -> interrupts.getAsBoolean() || lock.isLost(),
+            session.clients()::stillSignedIn,
+            event -> {
+              journal.on(event);
+              watching.on(event);
+            });
     journal.knowing(walk::id);
     Event.Tally tally = walk.run();
     if (interrupts.getAsBoolean() && !tally.complete()) {

@@ -33,7 +33,7 @@ final class PrintedDriftTest {
   }
 
   private static DriftReport report(Optional<String> unknown) {
-    return report(Samples.REPORT.changes(), unknown);
+    return report(ReportSamples.REPORT.changes(), unknown);
   }
 
   private static DriftReport report(List<Entry> entries, Optional<String> unknown) {
