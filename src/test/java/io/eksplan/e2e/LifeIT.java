@@ -97,7 +97,10 @@ final class LifeIT {
         .extracting(Repository::repositoryName)
         .containsExactly("demo/foreign");
     shell.matches(other);
-    assertThat(empty).isEmptyDirectory();
+    // The journal is all that a run leaves beside what it changes in AWS.
+    try (Stream<Path> left = Files.list(empty)) {
+      assertThat(left).containsExactly(empty.resolve(".eksplan"));
+    }
   }
 
   @Test
