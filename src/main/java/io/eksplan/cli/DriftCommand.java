@@ -1,11 +1,12 @@
 package io.eksplan.cli;
 
 import io.eksplan.journal.History;
-import io.eksplan.journal.RunFolder;
+import io.eksplan.journal.LogStreams;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.DriftReport;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,10 +44,7 @@ final class DriftCommand implements Callable<Integer> {
       Planned planned =
           new Planner(session, TOLD_ALONE, Lookups.fresh()).plan(resolved, plan.toString());
       History history =
-          new History(
-              file.metadata().name(),
-              RunFolder.of(System.getenv())
-                  .runs(file.metadata().name(), file.metadata().region(), session::warn));
+          Runs.of(file, Optional.of(session.clients()), LogStreams.MOST, session::warn).history();
       DriftReport report =
           new Drift(session, planned, history).report(Journaling.of(resolved).planHash());
       terminal.out().print(json ? report.json() + "\n" : report.text(plan.toString()));

@@ -1,10 +1,11 @@
 package io.eksplan.cli;
 
+import io.eksplan.aws.Clients;
 import io.eksplan.journal.History;
-import io.eksplan.journal.RunFolder;
 import io.eksplan.journal.RunStory;
-import io.eksplan.plan.Metadata;
+import io.eksplan.plan.PlanFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,20 +48,25 @@ final class HistoryCommand implements Callable<Integer> {
     if (last < 1) {
       throw new UsageError("--last is a number of runs, 1 or more, not " + last);
     }
-    History history = read(PlanSource.read(options, plan).file().metadata());
-    terminal.out().print(run == null ? list(history.newest(last)) : one(history.find(run)));
-    terminal.out().flush();
+    PlanFile file = PlanSource.read(options, plan).file();
+    if (file.history().isEmpty()) {
+      tell(Runs.of(file, Optional.empty(), last, this::warn));
+      return 0;
+    }
+    String region = file.metadata().region();
+    try (Clients clients = Session.connect(options, terminal, region, () -> false)) {
+      tell(Runs.of(file, Optional.of(clients), last, this::warn));
+    }
     return 0;
   }
 
-  private History read(Metadata metadata) {
-    RunFolder folder = RunFolder.of(System.getenv());
-    return new History(
-        metadata.name(),
-        folder.runs(
-            metadata.name(),
-            metadata.region(),
-            warning -> terminal.err().println("Warning: " + warning)));
+  private void tell(Runs runs) {
+    terminal.out().print(run == null ? list(runs.history().newest(last)) : one(runs.find(run)));
+    terminal.out().flush();
+  }
+
+  private void warn(String warning) {
+    terminal.err().println("Warning: " + warning);
   }
 
   private String list(History history) {

@@ -1,26 +1,32 @@
 package io.eksplan.cli;
 
 import io.eksplan.journal.Journal;
+import io.eksplan.journal.LogStream;
 import io.eksplan.journal.RunFile;
 import io.eksplan.journal.RunFolder;
 import io.eksplan.journal.RunHead;
+import io.eksplan.journal.Sink;
 import io.eksplan.model.Hash;
+import io.eksplan.plan.HistoryPlan;
 import io.eksplan.plan.ResolvedPlan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of a plan file a run's journal needs.
  *
  * @param planHash empty where there is no file
+ * @param history where the plan keeps journals besides
  */
-record Journaling(String planHash) {
+record Journaling(String planHash, Optional<HistoryPlan> history) {
 
   /** For a plan that is known by its name alone. */
-  static final Journaling WITHOUT_FILE = new Journaling("");
+  static final Journaling WITHOUT_FILE = new Journaling("", Optional.empty());
 
   static Journaling of(ResolvedPlan plan) {
-    return new Journaling(Hash.of(plan.canonicalJson()));
+    return new Journaling(Hash.of(plan.canonicalJson()), plan.file().history());
   }
 
   /** Begins the journal of a run, which hears of AWS calls until the next one begins. */
@@ -39,8 +45,13 @@ record Journaling(String planHash) {
             session.clients().endpoint().describe(),
             Version.current(),
             clock.instant());
-    RunFile file = RunFile.open(RunFolder.of(System.getenv()), head, session::warn);
-    Journal journal = new Journal(head, List.of(file), clock);
+    List<Sink> sinks = new ArrayList<>();
+    sinks.add(RunFile.open(RunFolder.of(System.getenv()), head, session::warn));
+    history
+        .map(where -> new LogStream.Group(where.logGroup(), where.retentionDays()))
+        .ifPresent(
+            group -> sinks.add(new LogStream(session.clients(), group, head, session::warn)));
+    Journal journal = new Journal(head, sinks, clock);
     session.clients().calls().follow(journal::on);
     return journal;
   }

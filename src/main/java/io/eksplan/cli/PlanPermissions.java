@@ -6,6 +6,7 @@ import io.eksplan.model.Resource;
 import io.eksplan.model.Wanted;
 import io.eksplan.permissions.Permissions;
 import io.eksplan.permissions.Place;
+import io.eksplan.plan.HistoryPlan;
 import io.eksplan.plan.Metadata;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
@@ -50,6 +51,7 @@ final class PlanPermissions {
     PlanFile file = plan.file();
     PlanPermissions all = new PlanPermissions(file, file.metadata().accountId().orElse(Place.ANY));
     if (!readOnly) {
+      all.journals(file);
       all.life(file);
     }
     return all.permissions;
@@ -59,9 +61,14 @@ final class PlanPermissions {
   static Permissions of(SavedPlan saved, ResolvedPlan file, boolean readOnly) {
     PlanPermissions all = new PlanPermissions(file.file(), saved.report().accountId());
     if (!readOnly) {
+      all.journals(file.file());
       all.changes(saved);
     }
     return all.permissions;
+  }
+
+  private void journals(PlanFile file) {
+    file.history().map(HistoryPlan::logGroup).ifPresent(permissions::journals);
   }
 
   /** The configuration of add-ons is checked against what EKS says that they take. */

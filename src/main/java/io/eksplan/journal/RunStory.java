@@ -93,6 +93,7 @@ public record RunStory(
     private final Map<String, Told> changes = new LinkedHashMap<>();
     private final Map<String, List<ToldCall>> calls = new LinkedHashMap<>();
     private Outcome outcome = Outcome.UNFINISHED;
+    private Optional<Tally> said = Optional.empty();
     private Optional<Instant> last = Optional.empty();
 
     void take(JsonNode json) {
@@ -113,7 +114,15 @@ public record RunStory(
                         json.path("operation").asString(""),
                         json.path("status").asInt(0),
                         json.path("requestId").asString("")));
-        case Journal.END -> outcome = outcome(json.path("outcome").asString(""));
+        case Journal.END -> {
+          outcome = outcome(json.path("outcome").asString(""));
+          said =
+              Optional.of(
+                  new Tally(
+                      json.path("done").asInt(0),
+                      json.path("failed").asInt(0),
+                      json.path("skipped").asInt(0)));
+        }
         default -> {
           // Of no change, or of a later format.
         }
@@ -135,7 +144,9 @@ public record RunStory(
 
     RunStory story(RunHead head) {
       List<Told> told = changes.values().stream().map(this::withCalls).toList();
-      Tally tally = new Tally(count(told, "done"), count(told, "failed"), count(told, "skipped"));
+      Tally tally =
+          said.orElseGet(
+              () -> new Tally(count(told, "done"), count(told, "failed"), count(told, "skipped")));
       Duration took = Duration.between(head.started(), last.orElse(head.started()));
       return new RunStory(head, outcome, tally, took, told);
     }

@@ -130,6 +130,17 @@ public final class Permissions {
     grants.allow(tagged, templates, "ec2:CreateTags", "ec2:DeleteLaunchTemplate");
   }
 
+  /** Lets journals of runs be kept in a log group and read there, and the group be made. */
+  public void journals(String logGroup) {
+    String group = grants.place().arn("logs", "log-group:" + logGroup);
+    String streams = group + ":*";
+    grants.on(group, "logs:CreateLogGroup", "logs:TagResource", "logs:PutRetentionPolicy");
+    grants.on(streams, "logs:CreateLogStream", "logs:PutLogEvents");
+    // AWS's list of actions has them on both, some on the group alone.
+    grants.on(group, "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:FilterLogEvents");
+    grants.on(streams, "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents");
+  }
+
   /** Lets what Kubernetes made for the cluster be looked for and taken away. */
   public void clearsUp() {
     Leftovers.of(grants);

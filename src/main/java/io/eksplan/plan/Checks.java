@@ -30,6 +30,7 @@ final class Checks {
     ClusterChecks.check(file, findings);
     KeyChecks.check(file, findings);
     RetainChecks.check(file, findings);
+    HistoryChecks.check(file, findings);
     SecurityChecks.check(file, findings);
     AccessChecks.check(file, findings);
     IdentityProviderChecks.check(file, findings);

@@ -63,6 +63,8 @@ public record PlanFile(
             value = "[a-z][a-z0-9-]*/.+",
             says = "an address such as ecr-repository/team/service")
         List<String> retain,
+    @Doc("Keeps the journals of runs in CloudWatch Logs too, where a team sees them.")
+        Optional<HistoryPlan> history,
     @Doc("How long to wait for a change to a resource, by kind, such as 30m.")
         @Default("{}")
         @KnownKeys({

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,26 @@ final class HistoryIT {
     assertThat(changes).isEqualTo(applied);
     assertThat(shell.succeeds("history", CI, "last").out()).contains("delete vpc/ci: done in ");
     shell.refuses(List.of("no run of ci is called nothing"), "history", CI, "nothing");
+  }
+
+  @Test
+  void aTeamSeesTheRunsOfAllInCloudWatchLogs(@TempDir Path colleague) throws Exception {
+    Path overlay = folder.resolve("history.overlay.yaml");
+    Files.writeString(overlay, "history: {logGroup: /eksplan/runs}\n");
+    Shell here = Shell.of(emulator).in(folder).with("EKSPLAN_RUNS_DIR", "");
+    Object[] only = {CI, "--overlay", overlay, "--target", "vpc/ci", "--auto-approve"};
+    here.succeeds(Stream.concat(Stream.of("apply"), Stream.of(only)).toArray());
+
+    Shell there = here.in(colleague);
+    JsonNode runs =
+        Json.read(there.succeeds("history", CI, "--overlay", overlay, "--json").out()).path("runs");
+
+    assertThat(runs.size()).isEqualTo(1);
+    assertRun(runs.path(0), "apply", 1);
+    assertThat(there.succeeds("history", CI, "last", "--overlay", overlay).out())
+        .contains("create vpc/ci (vpc-", "ec2:CreateVpc 200 ");
+    here.succeeds("destroy", CI, "--overlay", overlay, "--auto-approve");
+    assertThat(there.succeeds("history", CI, "--overlay", overlay).out().lines()).hasSize(2);
   }
 
   @Test
