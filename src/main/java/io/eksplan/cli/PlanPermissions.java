@@ -41,9 +41,29 @@ final class PlanPermissions {
             metadata.name(),
             file.network().existing().isPresent());
     this.permissions = new Permissions(place);
-    this.wanted = Expansion.of(file, new PaperKnowledge(file, place, permissions)).wanted();
+    this.wanted = Expansion.of(file, new UnaskedAws(file, account, asking(permissions))).wanted();
     wanted.forEach(one -> permissions.reads(one.address().name(), one.resource()));
     checksAddons(file);
+  }
+
+  /** What planning asks AWS is a permission each. */
+  private static UnaskedAws.Asked asking(Permissions permissions) {
+    return new UnaskedAws.Asked() {
+      @Override
+      public void ownRole() {
+        permissions.ownRole();
+      }
+
+      @Override
+      public void operation(String action) {
+        permissions.asks(action);
+      }
+
+      @Override
+      public void parameters(List<String> names) {
+        permissions.parameters(names);
+      }
+    };
   }
 
   /** The whole life of a plan file, or what planning it takes. */

@@ -77,7 +77,7 @@ record TypedWords(List<String> before, String last) {
   }
 
   private static Stream<String> addresses(PlanFile file, String option) {
-    return Expansion.of(file, new UnaskedAws(file)).wanted().stream()
+    return Expansion.of(file, UnaskedAws.of(file)).wanted().stream()
         .map(Wanted::address)
         .filter(
             address ->

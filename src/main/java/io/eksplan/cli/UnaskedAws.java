@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import io.eksplan.model.Address;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
+import io.eksplan.permissions.Place;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.expand.Knowledge;
 import io.eksplan.resources.ec2.ForeignSubnet;
@@ -10,6 +11,7 @@ import io.eksplan.resources.ec2.ForeignTemplate;
 import io.eksplan.resources.ec2.ForeignVpc;
 import io.eksplan.resources.ec2.ImageSource;
 import io.eksplan.resources.ec2.LaunchTemplate.Image;
+import io.eksplan.resources.ec2.NodeImages;
 import io.eksplan.resources.ec2.TypeSelector;
 import io.eksplan.resources.eks.KubernetesVersions;
 import java.time.Duration;
@@ -26,21 +28,48 @@ import java.util.stream.Stream;
 
 /**
  * Stands in where AWS is not asked: nothing lives, and what AWS would tell is made up. It is good
- * for the addresses of a plan's resources, and for nothing else of them.
+ * for the kinds and addresses of a plan's resources, and for nothing else of them.
+ *
+ * @param account the one that ARNs name
+ * @param asked told of what AWS would have been asked
  */
-record UnaskedAws(PlanFile file) implements Knowledge {
+record UnaskedAws(PlanFile file, String account, Asked asked) implements Knowledge {
 
-  private static final String ACCOUNT = "000000000000";
-  private static final List<String> LETTERS = List.of("a", "b", "c", "d");
+  private static final String NO_ACCOUNT = "000000000000";
+  private static final List<String> LETTERS = List.of("a", "b", "c", "d", "e", "f");
+  private static final String TYPE = "m7g.large";
+  private static final String VPC = "vpc-00000000000000000";
+
+  /** Hears what AWS would have been asked. */
+  interface Asked {
+
+    /** For the role of whoever is signed in. */
+    default void ownRole() {}
+
+    /** By an operation: {@code ec2:DescribeInstanceTypes}. */
+    default void operation(String action) {}
+
+    /** For the values of public parameters. */
+    default void parameters(List<String> names) {}
+  }
+
+  /** For who wants to know addresses alone. */
+  static UnaskedAws of(PlanFile file) {
+    return new UnaskedAws(file, NO_ACCOUNT, new Asked() {});
+  }
 
   @Override
   public Scope scope() {
-    return new Scope(file.metadata().name(), file.metadata().region(), ACCOUNT, "aws", Set.of());
+    String region = file.metadata().region();
+    return new Scope(
+        file.metadata().name(), region, account, Place.partitionOf(region), Planner.ignored(file));
   }
 
   @Override
   public String caller() {
-    return "arn:aws:iam::" + ACCOUNT + ":role/creator";
+    asked.ownRole();
+    String partition = Place.partitionOf(file.metadata().region());
+    return "arn:%s:iam::%s:role/caller".formatted(partition, account);
   }
 
   @Override
@@ -85,6 +114,11 @@ record UnaskedAws(PlanFile file) implements Knowledge {
 
   @Override
   public List<String> regionZones() {
+    asked.operation("ec2:DescribeAvailabilityZones");
+    return zones();
+  }
+
+  private List<String> zones() {
     return LETTERS.stream().map(letter -> file.metadata().region() + letter).toList();
   }
 
@@ -95,12 +129,15 @@ record UnaskedAws(PlanFile file) implements Knowledge {
 
   @Override
   public Map<ImageSource, String> images(Set<ImageSource> sources) {
-    return sources.stream().collect(Collectors.toMap(source -> source, _ -> "ami-0"));
+    asked.parameters(sources.stream().map(ImageSource::imageParameter).toList());
+    return sources.stream()
+        .collect(Collectors.toMap(source -> source, _ -> NodeImages.PLACEHOLDER));
   }
 
   @Override
   public Map<ImageSource, String> releases(Set<ImageSource> sources) {
-    return Map.of();
+    asked.parameters(sources.stream().map(ImageSource::releaseParameter).toList());
+    return sources.stream().collect(Collectors.toMap(source -> source, _ -> "1"));
   }
 
   @Override
@@ -110,12 +147,13 @@ record UnaskedAws(PlanFile file) implements Knowledge {
 
   @Override
   public Optional<ForeignTemplate> template(String template, String version) {
-    return Optional.of(new ForeignTemplate("lt-0", "", ""));
+    asked.operation("ec2:DescribeLaunchTemplateVersions");
+    return Optional.of(new ForeignTemplate("lt-00000000000000000", NodeImages.PLACEHOLDER, TYPE));
   }
 
   @Override
   public List<ForeignVpc> vpcs(String id, Map<String, String> tags) {
-    return List.of(new ForeignVpc(id.isEmpty() ? "vpc-0" : id, List.of("10.0.0.0/16"), tags));
+    return List.of(new ForeignVpc(id.isEmpty() ? VPC : id, List.of("10.0.0.0/16"), tags));
   }
 
   /** Those that the plan file means, by id or by tags. */
@@ -140,22 +178,24 @@ record UnaskedAws(PlanFile file) implements Knowledge {
   }
 
   private ForeignSubnet subnet(String id, int number, boolean isPublic, Map<String, String> tags) {
-    String zone = regionZones().get(number % LETTERS.size());
+    String zone = zones().get(number % LETTERS.size());
     return new ForeignSubnet(id, zone, zone, "10.0.0.0/24", false, isPublic, 250, tags);
   }
 
   @Override
   public Optional<String> vpcOfSubnet(String subnet) {
-    return Optional.of("vpc-0");
+    return Optional.empty();
   }
 
   @Override
   public List<String> instanceTypes(TypeSelector selector) {
-    return List.of("m5.large");
+    asked.operation("ec2:DescribeInstanceTypes");
+    return List.of(TYPE);
   }
 
   @Override
   public Optional<String> addonVersion(String addon, String kubernetesVersion, boolean latest) {
-    return Optional.empty();
+    asked.operation("eks:DescribeAddonVersions");
+    return Optional.of("v1.0.0-eksbuild.1");
   }
 }
