@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -73,13 +72,16 @@ record GraphLayout(List<Box> boxes, List<Line> lines, int width, int height) {
     }
   }
 
+  /** The spots that the line from one change to another passes, its ends among them. */
+  private record Way(int from, int to, List<Spot> spots) {}
+
   /** The work itself. */
   private static final class Layers {
     private final ChangeGraph graph;
     private final Map<Integer, Integer> layerOf = new HashMap<>();
     private final List<List<Spot>> layers = new ArrayList<>();
     private final List<Spot> spots = new ArrayList<>();
-    private final Map<List<Integer>, List<Spot>> ways = new HashMap<>();
+    private final List<Way> ways = new ArrayList<>();
 
     private Layers(ChangeGraph graph) {
       this.graph = graph;
@@ -94,7 +96,7 @@ record GraphLayout(List<Box> boxes, List<Line> lines, int width, int height) {
       }
       for (int change = 0; change < size; change++) {
         for (int need : graph.needs().get(change).stream().sorted().toList()) {
-          ways.put(List.of(need, change), way(spots.get(need), spots.get(change)));
+          ways.add(new Way(need, change, way(spots.get(need), spots.get(change))));
         }
       }
       layers.forEach(Layers::stack);
@@ -203,13 +205,10 @@ record GraphLayout(List<Box> boxes, List<Line> lines, int width, int height) {
                         change, x(spot), (int) Math.round(spot.y) + down - BOX_HEIGHT / 2);
                   })
               .toList();
-      List<Line> lines = new ArrayList<>();
-      for (int change = 0; change < spots.size(); change++) {
-        for (int need : Set.copyOf(graph.needs().get(change)).stream().sorted().toList()) {
-          List<Spot> way = ways.getOrDefault(List.of(need, change), List.of());
-          lines.add(new Line(need, change, points(way, down)));
-        }
-      }
+      List<Line> lines =
+          ways.stream()
+              .map(way -> new Line(way.from(), way.to(), points(way.spots(), down)))
+              .toList();
       return new GraphLayout(
           boxes,
           lines,

@@ -1,9 +1,11 @@
 package io.eksplan.report.page;
 
+import io.eksplan.report.RunReport.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What goes into pages. */
 final class Html {
@@ -30,6 +32,11 @@ final class Html {
   /** XML has no place for most control characters, not even escaped. */
   private static boolean isAllowed(char character) {
     return character >= ' ' || character == '\n' || character == '\t';
+  }
+
+  /** The class of what is shown for an outcome. */
+  static String styleOf(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** The text of a file that stands beside this class. */

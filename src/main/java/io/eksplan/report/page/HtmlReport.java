@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -83,8 +82,8 @@ public final class HtmlReport {
     search();
     graph();
     timeline();
-    changes("Changes", report.changes());
-    changes("Drift, which a refresh-only plan leaves alone", report.drift());
+    changes();
+    drift();
     kept();
     html.append("<script>\n").append(Html.file("page.js")).append("</script>\n</body>\n</html>\n");
     return html.toString();
@@ -214,19 +213,23 @@ public final class HtmlReport {
         });
   }
 
-  private void changes(String heading, List<Entry> entries) {
-    if (entries.isEmpty() && entries == report.drift()) {
+  private void changes() {
+    html.append("<section>\n<h2>Changes</h2>\n");
+    if (report.isEmpty()) {
+      html.append("<p>No changes. AWS matches %s.</p>\n".formatted(escaped(source)));
+    }
+    for (int place = 0; place < report.changes().size(); place++) {
+      change(report.changes().get(place), place);
+    }
+    html.append("</section>\n");
+  }
+
+  private void drift() {
+    if (report.drift().isEmpty()) {
       return;
     }
-    html.append("<section>\n<h2>%s</h2>\n".formatted(heading));
-    if (entries.isEmpty()) {
-      html.append("<p>No changes. AWS matches %s.</p>\n</section>\n".formatted(escaped(source)));
-      return;
-    }
-    boolean planned = entries == report.changes();
-    for (int place = 0; place < entries.size(); place++) {
-      change(entries.get(place), planned ? place : -1);
-    }
+    html.append("<section>\n<h2>Drift, which a refresh-only plan leaves alone</h2>\n");
+    report.drift().forEach(entry -> change(entry, -1));
     html.append("</section>\n");
   }
 
@@ -273,7 +276,7 @@ public final class HtmlReport {
             html.append(
                 " <span class=\"badge %s\">%s%s</span>"
                     .formatted(
-                        one.outcome().name().toLowerCase(Locale.ROOT),
+                        Html.styleOf(one.outcome()),
                         one.outcome().word(),
                         one.began() ? " in " + Durations.text(one.elapsed()) : "")),
         () -> {

@@ -74,7 +74,7 @@ final class Timeline {
     svg.append(
         "<g class=\"ran %s%s\" data-change=\"c%d\"><title>%s: %s in %s</title>"
             .formatted(
-                ran.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                Html.styleOf(ran.outcome()),
                 critical.contains(place) ? " critical" : "",
                 place,
                 escaped(ran.address()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.Golden;
 import io.eksplan.engine.Event.Tally;
+import io.eksplan.report.ChangeGraph;
 import io.eksplan.report.PlanReport;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.ReportSamples;
@@ -80,7 +81,7 @@ final class PagesTest {
   void whatWaitsStandsToTheRightAndNothingStandsOnAnother() {
     for (int changes : new int[] {0, 1, 7, 60, 300}) {
       PlanReport report = ReportSamples.random(changes, changes);
-      io.eksplan.report.ChangeGraph graph = io.eksplan.report.ChangeGraph.of(report);
+      ChangeGraph graph = ChangeGraph.of(report);
       GraphLayout layout = GraphLayout.of(graph);
 
       layout
