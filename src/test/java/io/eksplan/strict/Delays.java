@@ -1,5 +1,6 @@
 package io.eksplan.strict;
 
+import io.eksplan.model.Pause;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,7 +14,7 @@ public record Delays(int percent, Duration longest, Chance chance, Consumer<Dura
     implements Rule {
 
   public Delays(int percent, Duration longest, Chance chance) {
-    this(percent, longest, chance, Delays::sleep);
+    this(percent, longest, chance, duration -> Pause.of(duration, () -> false));
   }
 
   @Override
@@ -22,13 +23,5 @@ public record Delays(int percent, Duration longest, Chance chance, Consumer<Dura
       pause.accept(Duration.ofMillis(chance.between(1, (int) longest.toMillis())));
     }
     return answer;
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
