@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
   private final Process process;
   private final AtomicInteger next = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
-  private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+  private final Map<String, CompletableFuture<Void>> loads = new ConcurrentHashMap<>();
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final WebSocket socket;
@@ -69,8 +69,10 @@ final class Browser implements AutoCloseable {
           Map.of(
               "features",
               List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-      browser.call("Page.navigate", Map.of("url", page.toUri().toString()));
-      browser.loaded.get(PATIENCE, TimeUnit.SECONDS);
+      // Its empty first page is loaded too, at any time.
+      browser.call("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+      JsonNode navigation = browser.call("Page.navigate", Map.of("url", page.toUri().toString()));
+      browser.load(navigation.path("loaderId").asString()).get(PATIENCE, TimeUnit.SECONDS);
       return browser;
     } catch (Exception failed) {
       process.destroyForcibly();
@@ -83,7 +85,11 @@ final class Browser implements AutoCloseable {
     JsonNode answer =
         call(
             "Runtime.evaluate",
-            Map.of("expression", "String(" + script + ")", "awaitPromise", true));
+            Map.of(
+                "expression",
+                "(async () => String(await (" + script + ")))()",
+                "awaitPromise",
+                true));
     if (answer.has("exceptionDetails")) {
       throw new AssertionError(script + ": " + answer.path("exceptionDetails"));
     }
@@ -102,6 +108,12 @@ final class Browser implements AutoCloseable {
     mouse("mousePressed", fromX, fromY);
     mouse("mouseMoved", toX, toY);
     mouse("mouseReleased", toX, toY);
+    draw();
+  }
+
+  /** Input is handled by the time that two frames are drawn. */
+  private void draw() throws Exception {
+    evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
   }
 
   private void mouse(String type, int x, int y) throws Exception {
@@ -152,6 +164,10 @@ final class Browser implements AutoCloseable {
     return answer.get(PATIENCE, TimeUnit.SECONDS);
   }
 
+  private CompletableFuture<Void> load(String loader) {
+    return loads.computeIfAbsent(loader, _ -> new CompletableFuture<>());
+  }
+
   private void on(JsonNode message) {
     if (message.has("id")) {
       CompletableFuture<JsonNode> answer =
@@ -165,7 +181,11 @@ final class Browser implements AutoCloseable {
     }
     JsonNode about = message.path("params");
     switch (message.path("method").asString()) {
-      case "Page.loadEventFired" -> loaded.complete(null);
+      case "Page.lifecycleEvent" -> {
+        if (about.path("name").asString().equals("load")) {
+          load(about.path("loaderId").asString()).complete(null);
+        }
+      }
       case "Runtime.exceptionThrown" -> complaints.add(about.toString());
       case "Runtime.consoleAPICalled" -> complaints.add(about.toString());
       case "Log.entryAdded" -> complaints.add(about.path("entry").toString());
