@@ -170,7 +170,14 @@ final class SelectorsIT {
 
     assertThat(json.propertyNames())
         .containsExactly(
-            "formatVersion", "eksplanVersion", "plan", "region", "accountId", "changes", "summary");
+            "formatVersion",
+            "eksplanVersion",
+            "plan",
+            "region",
+            "accountId",
+            "changes",
+            "expected",
+            "summary");
     assertThat(json.path("formatVersion").asString()).isEqualTo("1.0");
     assertThat(json.path("plan").asString()).isEqualTo("ci");
     assertThat(json.path("region").asString()).isEqualTo("eu-west-1");
@@ -180,7 +187,8 @@ final class SelectorsIT {
     assertThat(json.path("summary").path("update").isInt()).isTrue();
     JsonNode change = json.path("changes").get(0);
     assertThat(change.propertyNames())
-        .containsExactly("address", "action", "reason", "fields", "dependsOn");
+        .containsExactly(
+            "address", "action", "reason", "fields", "dependsOn", "disruption", "expectedSeconds");
     assertThat(change.path("fields").get(0).propertyNames())
         .containsExactly("path", "before", "after");
   }
