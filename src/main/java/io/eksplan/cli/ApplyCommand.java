@@ -49,6 +49,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     execution.check();
+    page.check();
     return SavedPlan.isOne(plan) ? applySaved() : applyFile();
   }
 

@@ -129,7 +129,7 @@ record Applying(
           new Execution(options, terminal, session, interrupts, lock)
               .run(planned, execution.parallelism(), json, journal, recorder);
     } finally {
-      page.write(planned, recorder);
+      page.write(() -> Pages.of(planned, recorder.report()), session::warn);
     }
     if (exit == 0 && !destroy && !json) {
       sayWhatIsThere(planned);
@@ -139,7 +139,7 @@ record Applying(
 
   private int nothingToDo(Planned planned, boolean destroy) {
     journaling.nothingToDo(session, planned, command(destroy));
-    page.write(planned);
+    page.write(() -> Pages.of(planned), session::warn);
     if (json) {
       nothing();
     }

@@ -48,6 +48,7 @@ final class DestroyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     execution.check();
+    page.check();
     if (plan != null && name == null) {
       return destroy(PlanSource.read(options, plan), plan.toString());
     }
@@ -107,6 +108,7 @@ final class DestroyCommand implements Callable<Integer> {
               planned.scope().account(),
               planned.scope().region());
       journaling.nothingToDo(session, planned, "destroy");
+      page.write(() -> Pages.of(planned), session::warn);
       return 0;
     }
     Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;

@@ -49,6 +49,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     format.check();
+    mustBeWritable("--report", report);
+    mustBeWritable("--out", out);
     Selection selection = selectors.selection(destroy);
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
@@ -57,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
       Planned planned = planner.plan(resolved, plan.toString(), destroy);
       format.print(options, terminal, planned);
       if (report != null) {
-        Pages.write(planned, report);
+        new PrivateFile(report).write(Pages.of(planned));
       }
       if (out != null) {
         save(SavedPlan.of(planned, resolved.canonicalJson(), destroy, selection), out);
@@ -65,6 +67,12 @@ final class PlanCommand implements Callable<Integer> {
       Showing.calls(options, terminal, session, planned);
       boolean differs = !planned.report().isEmpty() || !planned.report().drift().isEmpty();
       return detailedExitCode && differs ? CHANGES_PRESENT : 0;
+    }
+  }
+
+  private static void mustBeWritable(String option, @Nullable Path file) {
+    if (file != null) {
+      new PrivateFile(file).check(option);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /** What a user reads when something is wrong: what, where and what to do, on one line each. */
 final class ErrorsTest {
+
+  private static final String NOBODY = "http://127.0.0.1:1";
 
   @TempDir Path folder;
 
@@ -42,13 +45,13 @@ final class ErrorsTest {
 
   @Test
   void anEndpointWhereNobodyListensIsOneMessage() {
-    assertThat(run("plan", "plans/demo.yaml", "--endpoint-url", "http://127.0.0.1:1")).isEqualTo(1);
+    assertThat(run("plan", "plans/demo.yaml", "--endpoint-url", NOBODY)).isEqualTo(1);
 
     assertThat(err.toString().lines())
         .singleElement()
         .asString()
         .startsWith("Error: ")
-        .contains("http://127.0.0.1:1", "eksplan local up");
+        .contains(NOBODY, "eksplan local up");
   }
 
   @ParameterizedTest
@@ -72,6 +75,63 @@ final class ErrorsTest {
 
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).startsWith("Error: " + message).doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plan,    --out",
+    "plan,    --report",
+    "apply,   --report",
+    "destroy, --report",
+  })
+  void aFileThatCannotBeWrittenIsToldBeforeAwsIsAsked(String command, String option)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Map<Path, String> wrong =
+        Map.of(
+            folder,
+            folder + " is a folder; name a file in it",
+            folder.resolve("no/such/run.html"),
+            "cannot write " + folder.resolve("no/such/run.html") + ": there is no such folder",
+            file.resolve("run.html"),
+            "cannot write " + file.resolve("run.html") + ": ",
+            Path.of("/dev/null"),
+            "/dev/null is no regular file");
+
+    wrong.forEach(
+        (path, message) -> {
+          err.getBuffer().setLength(0);
+          assertThat(run(command, "plans/demo.yaml", "--endpoint-url", NOBODY, option, path + ""))
+              .isEqualTo(1);
+          assertThat(err.toString().lines())
+              .singleElement()
+              .asString()
+              .startsWith("Error: " + option + ": " + message);
+        });
+    assertThat(folder).isDirectoryContaining(file::equals);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void lookingWhetherAFileCanBeWrittenLeavesItAlone() throws Exception {
+    Path before = Files.writeString(folder.resolve("run.html"), "the last one");
+    Path none = folder.resolve("none.plan");
+    String[] words = {
+      "plan",
+      "plans/demo.yaml",
+      "--endpoint-url",
+      NOBODY,
+      "--report",
+      before + "",
+      "--out",
+      none + ""
+    };
+
+    assertThat(run(words)).isEqualTo(1);
+
+    assertThat(err.toString()).contains(NOBODY);
+    assertThat(before).hasContent("the last one");
+    assertThat(folder.toFile().list()).containsExactly("run.html");
   }
 
   @Test
