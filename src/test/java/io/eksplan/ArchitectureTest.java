@@ -52,7 +52,8 @@ final class ArchitectureTest {
         "permissions : resources model",
         "preflight   : aws engine model permissions resources",
         "report    : engine preflight resources model",
-        "journal   : aws engine model report"
+        "journal   : aws engine model report",
+        "run       : aws engine journal local lock model plan report resources"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
     String allowed = name + " " + (needs == null ? "" : needs);
@@ -105,7 +106,12 @@ final class ArchitectureTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                ours("plan"), ours("resources"), ours("report"), ours("journal"), ours("cli"))
+                ours("plan"),
+                ours("resources"),
+                ours("report"),
+                ours("journal"),
+                ours("run"),
+                ours("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));

@@ -6,6 +6,14 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.run.Journaling;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
+import io.eksplan.run.Version;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -116,7 +124,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private Session open(PlanFile file, Interrupts interrupts) {
-    return Session.open(options, terminal, file.metadata().region(), interrupts);
+    return Connecting.session(options, terminal, file.metadata().region(), interrupts);
   }
 
   private Applying applying(Session session, Interrupts interrupts, Journaling journaling) {

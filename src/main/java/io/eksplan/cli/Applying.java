@@ -8,6 +8,15 @@ import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.RunRecorder;
+import io.eksplan.run.Journaling;
+import io.eksplan.run.Locking;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
+import io.eksplan.run.SignInLifetime;
+import io.eksplan.run.UsageError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +135,7 @@ record Applying(
     int exit;
     try (Journal journal = journal(planned, destroy)) {
       exit =
-          new Execution(options, terminal, session, interrupts, lock)
+          new Executing(options, terminal, session, interrupts, lock)
               .run(planned, execution.parallelism(), json, journal, recorder);
     } finally {
       page.write(() -> Pages.of(planned, recorder.report()), session::warn);

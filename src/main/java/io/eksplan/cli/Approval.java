@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.run.UsageError;
 import java.util.Objects;
 
 /** The question before the first write. */

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.bind.Durations;
 import io.eksplan.report.PlansReport;
+import io.eksplan.run.UsageError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -94,7 +94,7 @@ final class Commands {
 
   /** Sets what picocli does not hand down from a command to those below it. */
   private static void handDown(CommandLine commandLine) {
-    commandLine.getCommandSpec().versionProvider(new Version());
+    commandLine.getCommandSpec().versionProvider(new VersionLine());
     commandLine.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     commandLine.getSubcommands().values().forEach(Commands::handDown);
   }

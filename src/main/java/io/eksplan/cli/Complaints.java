@@ -4,6 +4,7 @@ import io.eksplan.local.LocalFailure;
 import io.eksplan.model.Failure;
 import io.eksplan.plan.tree.Complaint;
 import io.eksplan.plan.tree.PlanInvalid;
+import io.eksplan.run.UsageError;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;

@@ -4,6 +4,13 @@ import io.eksplan.cli.Applying.Consent;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.PlanText;
+import io.eksplan.run.Journaling;
+import io.eksplan.run.Locking;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -61,7 +68,8 @@ final class DestroyCommand implements Callable<Integer> {
   private int destroy(ResolvedPlan resolved, String source) {
     PlanFile file = resolved.file();
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session = Session.open(options, terminal, file.metadata().region(), interrupts)) {
+    try (Session session =
+        Connecting.session(options, terminal, file.metadata().region(), interrupts)) {
       return run(
           session,
           interrupts,
@@ -77,7 +85,7 @@ final class DestroyCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> new UsageError("--name needs --region, where the plan's cluster is"));
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session = Session.open(options, terminal, region, interrupts)) {
+    try (Session session = Connecting.session(options, terminal, region, interrupts)) {
       return run(
           session,
           interrupts,

@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.run.UsageError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class DockerCredentialCommand implements Callable<Integer> {
     if (!registry.matches()) {
       return say(UNKNOWN, 1);
     }
-    try (Clients clients = Session.connect(options, terminal, registry.group(1), () -> false)) {
+    try (Clients clients = Connecting.clients(options, terminal, registry.group(1), () -> false)) {
       return say(RegistrySignIn.of(clients).json(server), 0);
     }
   }

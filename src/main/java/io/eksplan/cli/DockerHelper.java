@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.report.Json;
+import io.eksplan.run.Settings;
+import io.eksplan.run.UsageError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ record DockerHelper(Path config) {
   Path install(Path folder, GlobalOptions options) {
     Path script = folder.resolve("docker-credential-" + NAME).toAbsolutePath().normalize();
     List<String> words = new ArrayList<>();
-    words.add(Session.home().resolve("eksplan").toAbsolutePath().normalize().toString());
+    words.add(Settings.launched().resolve("eksplan").toAbsolutePath().normalize().toString());
     words.add("docker-credential");
     options.profile().ifPresent(profile -> words.addAll(List.of("--profile", profile)));
     options.endpointUrl().ifPresent(url -> words.addAll(List.of("--endpoint-url", url.toString())));

@@ -15,6 +15,8 @@ import io.eksplan.report.DriftReport;
 import io.eksplan.report.DriftReport.Item;
 import io.eksplan.report.DriftReport.Touch;
 import io.eksplan.report.PlanReport;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,6 +5,12 @@ import io.eksplan.journal.LogStreams;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.DriftReport;
+import io.eksplan.run.Journaling;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +46,8 @@ final class DriftCommand implements Callable<Integer> {
   public Integer call() {
     ResolvedPlan resolved = PlanSource.read(options, plan);
     PlanFile file = resolved.file();
-    try (Session session = Session.open(options, terminal, file.metadata().region(), () -> false)) {
+    try (Session session =
+        Connecting.session(options, terminal, file.metadata().region(), () -> false)) {
       Planned planned =
           new Planner(session, TOLD_ALONE, Lookups.fresh()).plan(resolved, plan.toString());
       History history =

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -61,7 +64,8 @@ final class EcrLoginCommand implements Callable<Integer> {
       throw new UsageError("give --stdout or --install-helper, not both");
     }
     PlanFile file = PlanSource.read(options, plan).file();
-    try (Session session = Session.open(options, terminal, file.metadata().region(), () -> false)) {
+    try (Session session =
+        Connecting.session(options, terminal, file.metadata().region(), () -> false)) {
       Planner.guard(file.metadata(), session.caller().account());
       RegistrySignIn signIn = RegistrySignIn.of(session.clients());
       if (stdout) {

@@ -4,6 +4,7 @@ import io.eksplan.engine.Limits;
 import io.eksplan.lock.Lease;
 import io.eksplan.lock.PlanLock;
 import io.eksplan.plan.bind.Durations;
+import io.eksplan.run.UsageError;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

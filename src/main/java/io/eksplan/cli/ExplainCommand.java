@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFields;
+import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,12 @@ import io.eksplan.report.ChangeGraph;
 import io.eksplan.report.PlanReport;
 import io.eksplan.report.page.GraphDrawing;
 import io.eksplan.report.page.HtmlReport;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -45,7 +51,7 @@ final class GraphCommand implements Callable<Integer> {
     Format chosen = format();
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL_AT_ANY_PRICE, Lookups.fresh());
       Planned planned = planner.plan(resolved, plan.toString());
       PlanReport report = planned.report();

@@ -4,6 +4,7 @@ import io.eksplan.aws.Clients;
 import io.eksplan.journal.History;
 import io.eksplan.journal.RunStory;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ final class HistoryCommand implements Callable<Integer> {
       return 0;
     }
     String region = file.metadata().region();
-    try (Clients clients = Session.connect(options, terminal, region, () -> false)) {
+    try (Clients clients = Connecting.clients(options, terminal, region, () -> false)) {
       tell(Runs.of(file, Optional.of(clients), last, this::warn));
     }
     return 0;

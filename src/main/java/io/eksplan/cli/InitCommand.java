@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.PlanSchema;
 import io.eksplan.plan.tree.PlanInvalid;
+import io.eksplan.run.UsageError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

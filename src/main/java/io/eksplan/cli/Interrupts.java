@@ -1,15 +1,15 @@
 package io.eksplan.cli;
 
+import io.eksplan.run.Attendant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * Ctrl-C and SIGTERM. The first asks the run to end well: what is in flight ends, nothing new
  * starts. The second ends it at once; what AWS was told by then is seen by the next plan.
  */
-final class Interrupts implements BooleanSupplier {
+final class Interrupts implements Attendant {
 
   static final int EXIT_CODE = 130;
 
@@ -45,7 +45,8 @@ final class Interrupts implements BooleanSupplier {
   }
 
   /** Tells the user something, wherever it shows just now. */
-  void say(String line) {
+  @Override
+  public void say(String line) {
     voice.accept(line);
   }
 

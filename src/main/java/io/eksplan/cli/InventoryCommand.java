@@ -2,6 +2,10 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFile;
 import io.eksplan.report.InventoryReport;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ final class InventoryCommand implements Callable<Integer> {
   public Integer call() {
     PlanFile file = PlanSource.read(options, plan).file();
     String region = file.metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner.Read live = new Planner(session, Selection.ALL, Lookups.fresh()).live(file);
       InventoryReport report = InventoryReport.of(live.scope(), live.snapshot());
       terminal.out().print(json ? report.json() + "\n" : report.text());

@@ -7,6 +7,9 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Scope;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.run.Session;
+import io.eksplan.run.Settings;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +61,7 @@ final class KubeconfigCommand implements Callable<Integer> {
     }
     PlanFile file = PlanSource.read(options, plan).file();
     String region = file.metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       write(file.metadata().name(), kubeconfig(session, file));
     }
     return 0;
@@ -114,7 +117,7 @@ final class KubeconfigCommand implements Callable<Integer> {
   /** How kubectl gets a token, wherever it is run. */
   private List<String> command(Session session, String cluster) {
     List<String> command = new ArrayList<>();
-    command.add(Session.home().resolve("eksplan").toAbsolutePath().normalize().toString());
+    command.add(Settings.launched().resolve("eksplan").toAbsolutePath().normalize().toString());
     command.addAll(List.of("token", "--cluster", cluster, "--region", session.region()));
     if (roleArn != null) {
       command.addAll(List.of("--role-arn", roleArn));

@@ -1,6 +1,8 @@
 package io.eksplan.cli;
 
 import io.eksplan.report.PlansReport;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     chosen.check();
-    try (Session session = Session.open(options, terminal, region(), () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region(), () -> false)) {
       PlansReport all = Surveying.of(session);
       PlansReport report = new PlansReport(all.account(), all.region(), all.now(), chosen.of(all));
       terminal.out().print(json ? report.json() + "\n" : report.text());

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.local.LocalEmulator;
 import io.eksplan.local.Status;
+import io.eksplan.run.Settings;
 import picocli.CommandLine.Command;
 
 /** {@code eksplan local}: the local AWS emulator, which {@code --local} uses. */
@@ -44,6 +45,6 @@ final class LocalCommand {
   }
 
   private static LocalEmulator emulator() {
-    return new LocalEmulator(Session.home(), System.getenv());
+    return new LocalEmulator(Settings.launched(), System.getenv());
   }
 }

@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.run.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -2,6 +2,11 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.PlanFile;
 import io.eksplan.report.OutputsReport;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,7 @@ final class OutputCommand implements Callable<Integer> {
     PlanFile file = PlanSource.read(options, plan).file();
     checkName();
     String region = file.metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
       print(planner.outputs(file));
     }

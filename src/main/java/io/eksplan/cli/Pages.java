@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.report.RunReport;
 import io.eksplan.report.page.HtmlReport;
+import io.eksplan.run.Planned;
 import java.time.Instant;
 
 /** HTML pages. They are for their owner's eyes only, as they tell as much as the plan does. */

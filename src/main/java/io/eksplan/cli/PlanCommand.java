@@ -1,6 +1,11 @@
 package io.eksplan.cli;
 
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
     Selection selection = selectors.selection(destroy);
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());
       Planned planned = planner.plan(resolved, plan.toString(), destroy);
       format.print(options, terminal, planned);

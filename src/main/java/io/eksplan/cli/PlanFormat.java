@@ -4,6 +4,8 @@ import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanReport;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.page.Markdown;
+import io.eksplan.run.Planned;
+import io.eksplan.run.UsageError;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

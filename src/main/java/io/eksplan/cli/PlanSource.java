@@ -4,6 +4,7 @@ import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,6 +2,10 @@ package io.eksplan.cli;
 
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.PreflightReport;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() {
     ResolvedPlan resolved = PlanSource.read(options, plan);
     String region = resolved.file().metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
       PreflightReport report = Preflighting.of(session, planner.plan(resolved, plan.toString()));
       terminal.out().print(json ? report.json() + "\n" : report.text(Showing.style(options)));

@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.preflight.Preflight;
 import io.eksplan.preflight.Prospect;
 import io.eksplan.report.PreflightReport;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Session;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 

@@ -9,6 +9,8 @@ import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanReport;
 import io.eksplan.resources.ec2.Volume;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

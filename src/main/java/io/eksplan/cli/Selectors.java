@@ -4,6 +4,8 @@ import io.eksplan.model.Address;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.ecr.EcrRepository;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.run.Selection;
+import io.eksplan.run.UsageError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.report.Glyphs;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Session;
 import java.io.Console;
 import java.util.Map;
 

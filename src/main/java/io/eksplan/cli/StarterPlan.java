@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.eksplan.plan.tree.Nearest;
+import io.eksplan.run.UsageError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.report.PlansReport;
 import io.eksplan.resources.survey.Found;
 import io.eksplan.resources.survey.Survey;
+import io.eksplan.run.Futures;
+import io.eksplan.run.Session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

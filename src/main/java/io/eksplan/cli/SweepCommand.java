@@ -4,6 +4,10 @@ import io.eksplan.model.Failure;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.PlansReport;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
+import io.eksplan.run.UsageError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,7 +66,7 @@ final class SweepCommand implements Callable<Integer> {
             .orElseThrow(() -> new UsageError("sweep needs --region, where the plans are"));
     Selection selection = Selection.ALL_AT_ANY_PRICE.withVolumes(Selectors.fate(volumes));
     Interrupts interrupts = Interrupts.listen(terminal);
-    try (Session session = Session.open(options, terminal, region, interrupts)) {
+    try (Session session = Connecting.session(options, terminal, region, interrupts)) {
       return sweep(session, interrupts, selection);
     }
   }

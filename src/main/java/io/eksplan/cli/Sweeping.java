@@ -10,6 +10,13 @@ import io.eksplan.report.EventText;
 import io.eksplan.report.Glyphs;
 import io.eksplan.report.Json;
 import io.eksplan.resources.Tags;
+import io.eksplan.run.Journaling;
+import io.eksplan.run.Locking;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +87,8 @@ record Sweeping(
     if (interrupts.getAsBoolean()) {
       return false;
     }
-    try (Session session = Session.open(options, terminal, seen.scope().region(), interrupts);
+    try (Session session =
+            Connecting.session(options, terminal, seen.scope().region(), interrupts);
         Locking lock = Locking.of(session, interrupts, name, "destroy", execution.lock())) {
       Planned now = planned(session, name);
       mustBeWhatWasSeen(seen, now);
@@ -89,7 +97,7 @@ record Sweeping(
       }
       try (Journal journal = Journaling.WITHOUT_FILE.begin(session, now, "destroy");
           Watching watching = watching(name)) {
-        return new Execution(options, terminal, session, interrupts, lock)
+        return new Executing(options, terminal, session, interrupts, lock)
                 .run(now, execution.parallelism(), watching, journal)
             == 0;
       }

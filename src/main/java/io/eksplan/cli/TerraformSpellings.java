@@ -1,5 +1,6 @@
 package io.eksplan.cli;
 
+import io.eksplan.run.UsageError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.eksplan.cli;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String region = region();
-    try (Clients clients = Session.connect(options, terminal, region, () -> false)) {
+    try (Clients clients = Connecting.clients(options, terminal, region, () -> false)) {
       KubernetesSignIn signIn = new KubernetesSignIn(clients, cluster, region);
       ExecCredential credential = roleArn == null ? signIn.asCaller() : signIn.asRole(roleArn);
       terminal.out().println(credential.json());

@@ -14,6 +14,7 @@ import io.eksplan.resources.ec2.LaunchTemplate.Image;
 import io.eksplan.resources.ec2.NodeImages;
 import io.eksplan.resources.ec2.TypeSelector;
 import io.eksplan.resources.eks.KubernetesVersions;
+import io.eksplan.run.Planner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

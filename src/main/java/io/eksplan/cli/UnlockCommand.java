@@ -3,6 +3,8 @@ package io.eksplan.cli;
 import io.eksplan.lock.Holder;
 import io.eksplan.lock.PlanLock;
 import io.eksplan.plan.PlanFile;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Session;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,7 +34,7 @@ final class UnlockCommand implements Callable<Integer> {
     PlanFile file = PlanSource.read(options, plan).file();
     String name = file.metadata().name();
     String region = file.metadata().region();
-    try (Session session = Session.open(options, terminal, region, () -> false)) {
+    try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner.guard(file.metadata(), session.caller().account());
       Optional<Holder> holder = PlanLock.free(session.clients(), name);
       terminal

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.model.Failure;
 import io.eksplan.plan.tree.PlanInvalid;
+import io.eksplan.run.UsageError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-/** The commands, what they print, and the wiring between the other packages. */
+/** The commands, their options and what they print. */
 @NullMarked
 package io.eksplan.cli;
 

@@ -9,6 +9,7 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.plan.tree.Complaint;
 import io.eksplan.plan.tree.PlanInvalid;
+import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import io.eksplan.journal.Trail;
 import io.eksplan.model.Live;
 import io.eksplan.report.DriftReport;
 import io.eksplan.report.DriftReport.Item;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Selection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

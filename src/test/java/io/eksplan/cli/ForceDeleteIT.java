@@ -7,6 +7,7 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.model.Address;
 import io.eksplan.resources.ec2.Volume;
+import io.eksplan.run.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -13,9 +13,12 @@ import io.eksplan.model.Failure;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +56,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
             _ -> {},
             _ -> {},
             () -> false);
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return new InProcess(
-        Session.of(region, new Clients(settings), new Terminal(nowhere, nowhere)),
-        folder,
-        Selection.ALL);
+    return new InProcess(Session.of(region, new Clients(settings), _ -> {}), folder, Selection.ALL);
   }
 
   /** The same with {@code --allow-lockout}. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eksplan.Golden;
 import io.eksplan.Mutations;
 import io.eksplan.model.Failure;
+import io.eksplan.run.UsageError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -8,6 +8,7 @@ import io.eksplan.emulator.WithEmulator;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Live;
 import io.eksplan.model.Work;
+import io.eksplan.run.Lookups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
+import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -21,9 +21,13 @@ import io.eksplan.report.Json;
 import io.eksplan.report.PlanJson;
 import io.eksplan.report.PlanText;
 import io.eksplan.report.Style;
+import io.eksplan.run.LiveKnowledge;
+import io.eksplan.run.Lookups;
+import io.eksplan.run.Planned;
+import io.eksplan.run.Planner;
+import io.eksplan.run.Selection;
+import io.eksplan.run.Session;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,8 +113,7 @@ final class SavedPlanMutationsTest {
             _ -> {},
             _ -> {},
             () -> false);
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return Session.of(REGION, new Clients(settings), new Terminal(nowhere, nowhere));
+    return Session.of(REGION, new Clients(settings), _ -> {});
   }
 
   @AfterAll

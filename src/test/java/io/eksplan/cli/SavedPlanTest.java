@@ -17,6 +17,7 @@ import io.eksplan.report.PlanReport.Outlook;
 import io.eksplan.report.PlanReport.Value;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.logs.LogGroup;
+import io.eksplan.run.Selection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -15,19 +15,19 @@ import java.util.function.Supplier;
  * What AWS answered while planning and may answer otherwise tomorrow: recommended images, add-on
  * versions, zones. A saved plan carries the answers, so that it is applied as it was reviewed.
  */
-final class Lookups {
+public final class Lookups {
 
   private final SortedMap<String, String> answers =
       Collections.synchronizedSortedMap(new TreeMap<>());
   private final AtomicInteger calls = new AtomicInteger();
 
   /** Nothing asked yet. */
-  static Lookups fresh() {
+  public static Lookups fresh() {
     return new Lookups();
   }
 
   /** The answers of an earlier run. */
-  static Lookups of(Map<String, String> answers) {
+  public static Lookups of(Map<String, String> answers) {
     Lookups lookups = new Lookups();
     lookups.answers.putAll(answers);
     return lookups;
@@ -77,15 +77,15 @@ final class Lookups {
   }
 
   /** Notes that answering took calls beside the reading. */
-  void called(int times) {
+  public void called(int times) {
     calls.addAndGet(times);
   }
 
-  int calls() {
+  public int calls() {
     return calls.get();
   }
 
-  SortedMap<String, String> answers() {
+  public SortedMap<String, String> answers() {
     return new TreeMap<>(answers);
   }
 }

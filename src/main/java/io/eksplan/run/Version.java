@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,21 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the jar. */
-final class Version implements IVersionProvider {
+public final class Version {
+
+  private Version() {}
+
   /** Returns the bare version, such as {@code 0.1.0}. */
-  static String current() {
+  public static String current() {
     try (InputStream text = Version.class.getResourceAsStream("version.txt")) {
       return new String(Objects.requireNonNull(text).readAllBytes(), UTF_8).strip();
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"eksplan " + current()};
   }
 }

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Live;

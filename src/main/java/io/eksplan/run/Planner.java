@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Caller;
 import io.eksplan.engine.Changes;
@@ -36,14 +36,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads AWS and compares it with a plan file, or with nothing at all. Writes nothing to AWS. */
-final class Planner {
+public final class Planner {
 
   private final Session session;
   private final Selection selection;
   private final Lookups lookups;
 
   /** A planner whose lookups start from what an earlier run noted, or from nothing. */
-  Planner(Session session, Selection selection, Lookups lookups) {
+  public Planner(Session session, Selection selection, Lookups lookups) {
     this.session = session;
     this.selection = selection;
     this.lookups = lookups;
@@ -54,7 +54,7 @@ final class Planner {
    *
    * @throws io.eksplan.plan.tree.PlanInvalid when AWS's own rules speak against the file
    */
-  Planned plan(ResolvedPlan plan, String source) {
+  public Planned plan(ResolvedPlan plan, String source) {
     PlanFile file = plan.file();
     Optional<CompletableFuture<AddonVersions>> early =
         lookups.answers().isEmpty() ? LiveKnowledge.askEarly(session, file) : Optional.empty();
@@ -73,12 +73,12 @@ final class Planner {
   }
 
   /** One of the two, as the user wishes. */
-  Planned plan(ResolvedPlan plan, String source, boolean destroy) {
+  public Planned plan(ResolvedPlan plan, String source, boolean destroy) {
     return destroy ? destruction(plan.file(), source) : plan(plan, source);
   }
 
   /** The changes that take away all that the plan owns. */
-  Planned destruction(PlanFile file, String source) {
+  public Planned destruction(PlanFile file, String source) {
     Read read = readAll(file.metadata().name(), ignored(file));
     guard(file.metadata(), read.scope().account());
     return planned(
@@ -89,7 +89,7 @@ final class Planner {
   }
 
   /** The same, found from tags alone. */
-  Planned destruction(String name) {
+  public Planned destruction(String name) {
     return planned(
         readAll(name, Set.of()),
         new Wish(Expanded.NOTHING, Set.of(), Optional.empty()),
@@ -108,14 +108,14 @@ final class Planner {
   }
 
   /** What lives of a plan file's resources. */
-  Read live(PlanFile file) {
+  public Read live(PlanFile file) {
     Read read = read(file.metadata().name(), ignored(file));
     guard(file.metadata(), read.scope().account());
     return read;
   }
 
   /** What others need to know of a plan file's resources, and of the VPC that they stand in. */
-  OutputsReport outputs(PlanFile file) {
+  public OutputsReport outputs(PlanFile file) {
     Read read = live(file);
     return ExistingNetwork.of(
             file,
@@ -126,7 +126,7 @@ final class Planner {
   }
 
   /** The same, where the VPC is known already. */
-  static OutputsReport outputs(Snapshot snapshot, ExistingNetwork network) {
+  public static OutputsReport outputs(Snapshot snapshot, ExistingNetwork network) {
     return OutputsReport.of(snapshot)
         .inVpc(
             network.vpc().id(),
@@ -148,10 +148,10 @@ final class Planner {
   }
 
   /** What lives of a plan. */
-  record Read(Scope scope, Snapshot snapshot) {}
+  public record Read(Scope scope, Snapshot snapshot) {}
 
   /** Reads what the plan owns, while STS says who asks. */
-  Read read(String plan, Set<String> ignoredTagPrefixes) {
+  public Read read(String plan, Set<String> ignoredTagPrefixes) {
     return read(plan, ignoredTagPrefixes, Reader::read);
   }
 
@@ -168,12 +168,12 @@ final class Planner {
     return new Read(scope, snapshot);
   }
 
-  static Set<String> ignored(PlanFile file) {
+  public static Set<String> ignored(PlanFile file) {
     return Set.copyOf(file.metadata().ignoreTagPrefixes());
   }
 
   /** Refuses an account that the plan file does not want. */
-  static void guard(Metadata metadata, String signedIn) {
+  public static void guard(Metadata metadata, String signedIn) {
     metadata
         .accountId()
         .filter(account -> !account.equals(signedIn))

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.journal.Journal;
 import io.eksplan.journal.LogStream;
@@ -20,17 +20,17 @@ import java.util.Optional;
  * @param planHash empty where there is no file
  * @param history where the plan keeps journals besides
  */
-record Journaling(String planHash, Optional<HistoryPlan> history) {
+public record Journaling(String planHash, Optional<HistoryPlan> history) {
 
   /** For a plan that is known by its name alone. */
-  static final Journaling WITHOUT_FILE = new Journaling("", Optional.empty());
+  public static final Journaling WITHOUT_FILE = new Journaling("", Optional.empty());
 
-  static Journaling of(ResolvedPlan plan) {
+  public static Journaling of(ResolvedPlan plan) {
     return new Journaling(Hash.of(plan.canonicalJson()), plan.file().history());
   }
 
   /** Begins the journal of a run, which hears of AWS calls until the next one begins. */
-  Journal begin(Session session, Planned planned, String command) {
+  public Journal begin(Session session, Planned planned, String command) {
     Clock clock = Clock.systemUTC();
     RunHead head =
         new RunHead(
@@ -57,7 +57,7 @@ record Journaling(String planHash, Optional<HistoryPlan> history) {
   }
 
   /** Leaves the journal of a run that found nothing to do, which is news too. */
-  void nothingToDo(Session session, Planned planned, String command) {
+  public void nothingToDo(Session session, Planned planned, String command) {
     try (Journal journal = begin(session, planned, command)) {
       journal.ended(Journal.Outcome.COMPLETE);
     }

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How long the credentials last, beside how long the changes take. */
-final class SignInLifetime {
+public final class SignInLifetime {
 
   private SignInLifetime() {}
 
@@ -16,7 +16,7 @@ final class SignInLifetime {
    * @param end of the credentials, where it is known
    * @param renewable whether the run may find others when they end
    */
-  static Optional<String> warning(
+  public static Optional<String> warning(
       Optional<Instant> end, boolean renewable, Duration usually, Instant now) {
     return end.filter(until -> until.isBefore(now.plus(usually)))
         .map(

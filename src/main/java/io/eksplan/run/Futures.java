@@ -1,14 +1,14 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Waiting for what runs beside, so that its failure looks as if it had not. */
-final class Futures {
+public final class Futures {
 
   private Futures() {}
 
-  static <T> T join(CompletableFuture<T> future) {
+  public static <T> T join(CompletableFuture<T> future) {
     try {
       return future.join();
     } catch (CompletionException failed) {

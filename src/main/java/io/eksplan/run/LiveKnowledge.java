@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Clients;
 import io.eksplan.engine.Snapshot;
@@ -52,7 +52,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Knowledge out of a snapshot of live AWS, and by asking AWS for what the snapshot cannot tell. */
-final class LiveKnowledge implements Knowledge {
+public final class LiveKnowledge implements Knowledge {
 
   private final Session session;
   private final PlanFile file;
@@ -61,7 +61,7 @@ final class LiveKnowledge implements Knowledge {
   private final Lookups lookups;
   private @Nullable CompletableFuture<AddonVersions> addonVersions;
 
-  LiveKnowledge(
+  public LiveKnowledge(
       Session session,
       PlanFile file,
       Scope scope,

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.engine.Changes;
 import io.eksplan.engine.Expectation;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param lookups what AWS was asked beside what lives
  * @param timeouts the plan file's, by kind
  */
-record Planned(
+public record Planned(
     String source,
     Scope scope,
     Snapshot snapshot,
@@ -35,7 +35,7 @@ record Planned(
     Lookups lookups,
     Map<String, Duration> timeouts) {
 
-  Planned {
+  public Planned {
     notes = List.copyOf(notes);
     timeouts = Map.copyOf(timeouts);
   }

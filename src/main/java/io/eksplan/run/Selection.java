@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.model.Address;
 import io.eksplan.resources.ec2.Volume;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param allowLockout whether they may take the way into the cluster from whoever makes them
  * @param volumes what becomes of volumes that Kubernetes made, where all is destroyed
  */
-record Selection(
+public record Selection(
     Set<Address> targets,
     Set<Address> excluded,
     Set<Address> replaced,
@@ -24,21 +24,21 @@ record Selection(
     boolean allowLockout,
     Volume.Fate volumes) {
 
-  static final Selection ALL =
+  public static final Selection ALL =
       new Selection(Set.of(), Set.of(), Set.of(), Set.of(), false, false, Volume.Fate.RETAIN);
 
   /** All changes, whoever they lock out: for telling them, or where a test means them. */
-  static final Selection ALL_AT_ANY_PRICE =
+  public static final Selection ALL_AT_ANY_PRICE =
       new Selection(Set.of(), Set.of(), Set.of(), Set.of(), false, true, Volume.Fate.RETAIN);
 
-  Selection {
+  public Selection {
     targets = Set.copyOf(targets);
     excluded = Set.copyOf(excluded);
     replaced = Set.copyOf(replaced);
     forced = Set.copyOf(forced);
   }
 
-  Selection withVolumes(Volume.Fate fate) {
+  public Selection withVolumes(Volume.Fate fate) {
     return new Selection(targets, excluded, replaced, forced, refreshOnly, allowLockout, fate);
   }
 }

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Caller;
 import io.eksplan.aws.Patience;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Caller;
 import io.eksplan.lock.PlanLock;
@@ -7,7 +7,7 @@ import io.eksplan.model.Failure.Reason;
 import java.util.Optional;
 
 /** A plan's lock while a command makes changes; none on an emulator that cannot keep one. */
-final class Locking implements AutoCloseable {
+public final class Locking implements AutoCloseable {
 
   private final Optional<PlanLock> lock;
 
@@ -20,8 +20,8 @@ final class Locking implements AutoCloseable {
    *
    * @param command what for: {@code apply}
    */
-  static Locking of(
-      Session session, Interrupts interrupts, String plan, String command, PlanLock.Wishes wishes) {
+  public static Locking of(
+      Session session, Attendant attendant, String plan, String command, PlanLock.Wishes wishes) {
     Caller caller = session.caller();
     try {
       return new Locking(
@@ -32,8 +32,8 @@ final class Locking implements AutoCloseable {
                   command,
                   caller.arn(),
                   wishes,
-                  interrupts::say,
-                  interrupts)));
+                  attendant::say,
+                  attendant)));
     } catch (Failure failure) {
       if (!failure.is(Reason.UNSUPPORTED)) {
         throw failure;
@@ -44,7 +44,7 @@ final class Locking implements AutoCloseable {
   }
 
   /** Takes away the lock of a plan's run that died, where there is nothing else to do. */
-  static void clear(Session session, String plan) {
+  public static void clear(Session session, String plan) {
     try {
       PlanLock.clear(session.clients(), plan);
     } catch (Failure failure) {
@@ -64,7 +64,7 @@ final class Locking implements AutoCloseable {
     lock.ifPresent(PlanLock::resume);
   }
 
-  boolean isLost() {
+  public boolean isLost() {
     return lock.map(PlanLock::isLost).orElse(false);
   }
 

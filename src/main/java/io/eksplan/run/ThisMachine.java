@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.plan.Cidr;
 import java.net.Inet4Address;

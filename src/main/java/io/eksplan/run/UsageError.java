@@ -1,12 +1,12 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 /**
  * A command line that cannot be meant; the message says what is wrong and what to write instead.
  */
-final class UsageError extends RuntimeException {
+public final class UsageError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UsageError(String message) {
+  public UsageError(String message) {
     super(message);
   }
 

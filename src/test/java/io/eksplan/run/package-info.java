@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.run;
+
+import org.jspecify.annotations.NullMarked;
