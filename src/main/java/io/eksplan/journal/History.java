@@ -118,6 +118,7 @@ public record History(String plan, List<RunStory> runs) {
   private static void change(StringBuilder text, RunStory.Told change) {
     String id = change.id().isEmpty() ? "" : " (" + change.id() + ")";
     text.append("\n%s %s%s: %s".formatted(change.action(), change.address(), id, state(change)));
+    change.diagnosis().forEach(line -> text.append("%n  why: %s".formatted(line)));
     change
         .calls()
         .forEach(
@@ -169,6 +170,9 @@ public record History(String plan, List<RunStory> runs) {
       node.put("elapsedMs", change.elapsed().toMillis());
       if (!change.error().isEmpty()) {
         node.put("error", change.error());
+      }
+      if (!change.diagnosis().isEmpty()) {
+        node.set("diagnosis", Json.of(change.diagnosis()));
       }
       ArrayNode calls = node.putArray("calls");
       for (RunStory.ToldCall call : change.calls()) {

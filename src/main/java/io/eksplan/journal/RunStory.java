@@ -34,6 +34,7 @@ public record RunStory(
    *     known
    * @param id AWS's, of what has the address afterwards; empty where that is not known
    * @param error why it failed or was skipped, else empty
+   * @param diagnosis what was found out about the causes of a failure, in lines
    */
   public record Told(
       String address,
@@ -42,9 +43,11 @@ public record RunStory(
       String id,
       Duration elapsed,
       String error,
+      List<String> diagnosis,
       List<ToldCall> calls) {
 
     public Told {
+      diagnosis = List.copyOf(diagnosis);
       calls = List.copyOf(calls);
     }
   }
@@ -139,6 +142,7 @@ public record RunStory(
               json.path("id").asString(""),
               Duration.ofMillis(json.path("elapsedMs").asLong(0)),
               json.path("error").asString(""),
+              json.path("diagnosis").valueStream().map(line -> line.asString("")).toList(),
               List.of()));
     }
 
@@ -159,6 +163,7 @@ public record RunStory(
           told.id(),
           told.elapsed(),
           told.error(),
+          told.diagnosis(),
           calls.getOrDefault(told.address(), List.of()));
     }
 

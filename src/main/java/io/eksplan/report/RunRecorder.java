@@ -37,11 +37,11 @@ public final class RunRecorder implements Event.Listener {
     switch (event) {
       case Event.ChangeStarted(Change change) -> begun.put(change, clock.instant());
       case Event.ChangeFinished(Change change, Duration elapsed) ->
-          end(change, Outcome.DONE, elapsed, "");
+          end(change, Outcome.DONE, elapsed, "", List.of());
       case Event.ChangeFailed(Change change, var failure, Duration elapsed) ->
-          end(change, Outcome.FAILED, elapsed, failure.text());
+          end(change, Outcome.FAILED, elapsed, failure.text(), failure.diagnosis());
       case Event.ChangeSkipped(Change change, String why) ->
-          end(change, Outcome.SKIPPED, Duration.ZERO, why);
+          end(change, Outcome.SKIPPED, Duration.ZERO, why, List.of());
       case Event.ApplyStarted _, Event.ChangeWaiting _, Event.ApplyFinished _ -> {}
     }
   }
@@ -52,8 +52,9 @@ public final class RunRecorder implements Event.Listener {
     return new RunReport(started, Duration.between(started, clock.instant()), ran, tally(ran));
   }
 
-  private void end(Change change, Outcome outcome, Duration elapsed, String said) {
-    ended.put(change, of(change, outcome, elapsed, said));
+  private void end(
+      Change change, Outcome outcome, Duration elapsed, String said, List<String> diagnosis) {
+    ended.put(change, of(change, outcome, elapsed, said, diagnosis));
   }
 
   private Ran ran(Change change) {
@@ -63,13 +64,15 @@ public final class RunRecorder implements Event.Listener {
     }
     Instant since = begun.get(change);
     return since == null
-        ? of(change, Outcome.SKIPPED, Duration.ZERO, "the run ended before it began")
-        : of(change, Outcome.CUT, Duration.between(since, clock.instant()), "");
+        ? of(change, Outcome.SKIPPED, Duration.ZERO, "the run ended before it began", List.of())
+        : of(change, Outcome.CUT, Duration.between(since, clock.instant()), "", List.of());
   }
 
-  private Ran of(Change change, Outcome outcome, Duration elapsed, String said) {
+  private Ran of(
+      Change change, Outcome outcome, Duration elapsed, String said, List<String> diagnosis) {
     Duration start = Duration.between(started, begun.getOrDefault(change, started));
-    return new Ran(change.address().toString(), Action.of(change), outcome, start, elapsed, said);
+    return new Ran(
+        change.address().toString(), Action.of(change), outcome, start, elapsed, said, diagnosis);
   }
 
   private static Tally tally(List<Ran> ran) {

@@ -41,6 +41,7 @@ public record RunReport(Instant started, Duration elapsed, List<Ran> ran, Tally 
    *
    * @param start since the run began; zero for one that was skipped
    * @param said what there is to say of it, such as an error; may be empty
+   * @param diagnosis what was found out about the causes of a failure, in lines
    */
   public record Ran(
       String address,
@@ -48,7 +49,12 @@ public record RunReport(Instant started, Duration elapsed, List<Ran> ran, Tally 
       Outcome outcome,
       Duration start,
       Duration elapsed,
-      String said) {
+      String said,
+      List<String> diagnosis) {
+
+    public Ran {
+      diagnosis = List.copyOf(diagnosis);
+    }
 
     public Duration end() {
       return start.plus(elapsed);

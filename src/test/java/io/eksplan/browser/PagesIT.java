@@ -149,7 +149,8 @@ final class PagesIT {
               ran.size() % 40 == 39 ? Outcome.FAILED : Outcome.DONE,
               Duration.ofSeconds(5L * ran.size()),
               Duration.ofSeconds(60),
-              ""));
+              "",
+              List.of()));
     }
     RunReport done = new RunReport(WHEN, Duration.ofMinutes(11), ran, new Tally(117, 3, 0));
     return Files.writeString(

@@ -187,7 +187,10 @@ final class JournalTest {
     journal.on(call("ec2:CreateTags", false, "", 200, "the lock's"));
     journal.on(
         new Event.ChangeFailed(
-            subnet, new Failure(Reason.FATAL, "no room (req-3)"), Duration.ofSeconds(12)));
+            subnet,
+            new Failure(Reason.FATAL, "no room (req-3)")
+                .explained(List.of("10.0.0.0/24 is taken", "by subnet-2")),
+            Duration.ofSeconds(12)));
     journal.on(new Event.ChangeSkipped(cluster, "subnet/a was not done"));
     journal.on(new Event.ApplyFinished(new Tally(1, 1, 1), Duration.ofSeconds(14)));
   }

@@ -248,9 +248,7 @@ public final class HtmlReport {
                 escaped(entry.reason())));
     badges(entry, ran);
     html.append("</summary>\n");
-    ran.map(Ran::said)
-        .filter(said -> !said.isEmpty())
-        .ifPresent(said -> html.append("<p class=\"said\">%s</p>\n".formatted(escaped(said))));
+    ran.ifPresent(this::said);
     if (!entry.fields().isEmpty()) {
       html.append("<div class=\"scroll\"><table>\n");
       entry.fields().forEach(field -> row(field, entry.action()));
@@ -263,6 +261,17 @@ public final class HtmlReport {
                   entry.dependsOn().stream().map(this::linkTo).collect(Collectors.joining(", "))));
     }
     html.append("</details>\n");
+  }
+
+  private void said(Ran ran) {
+    if (!ran.said().isEmpty()) {
+      html.append("<p class=\"said\">%s</p>\n".formatted(escaped(ran.said())));
+    }
+    if (!ran.diagnosis().isEmpty()) {
+      html.append("<ul class=\"why\">\n");
+      ran.diagnosis().forEach(why -> html.append("<li>%s</li>\n".formatted(escaped(why))));
+      html.append("</ul>\n");
+    }
   }
 
   private void badges(Entry entry, Optional<Ran> ran) {

@@ -40,6 +40,7 @@ final class PagesTest {
 
     assertThat(page)
         .contains("class=\"timeline\"", "What ran when", "out of capacity", "failed in 4m00s")
+        .contains("<li>a launch failed: &lt;no room&gt;</li>\n<li>subnet-1 has no route</li>")
         .contains("What took longest: <a href=\"#c0\">vpc/demo</a>");
   }
 
@@ -133,7 +134,8 @@ final class PagesTest {
                             Outcome.DONE,
                             Duration.ZERO,
                             Duration.ofMinutes(7),
-                            "");
+                            "",
+                            List.of());
                     case 1 ->
                         new Ran(
                             address,
@@ -141,7 +143,8 @@ final class PagesTest {
                             Outcome.FAILED,
                             Duration.ofMinutes(1),
                             Duration.ofMinutes(4),
-                            "out of capacity");
+                            "out of capacity",
+                            List.of("a launch failed: <no room>", "subnet-1 has no route"));
                     default ->
                         new Ran(
                             address,
@@ -149,7 +152,8 @@ final class PagesTest {
                             Outcome.SKIPPED,
                             Duration.ZERO,
                             Duration.ZERO,
-                            "vpc/demo was not done");
+                            "vpc/demo was not done",
+                            List.of());
                   };
                 })
             .toList();
