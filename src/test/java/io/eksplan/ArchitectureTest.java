@@ -52,7 +52,7 @@ final class ArchitectureTest {
         "permissions : resources model",
         "preflight   : aws engine model permissions resources",
         "report    : engine preflight resources model",
-        "journal   : aws engine model report",
+        "journal   : aws engine lock model report",
         "run       : aws engine journal local lock model plan report resources"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {

@@ -50,7 +50,7 @@ record Executing(
         .run(planned, parallelism, watching, journal)) {
       case COMPLETE -> 0;
       case INTERRUPTED -> Interrupts.EXIT_CODE;
-      case FAILED, UNFINISHED -> 1;
+      case FAILED, KILLED, AT_WORK, UNKNOWN -> 1;
     };
   }
 }

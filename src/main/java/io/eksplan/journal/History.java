@@ -67,18 +67,23 @@ public record History(String plan, List<RunStory> runs) {
     if (runs.isEmpty()) {
       return "No run of " + plan + " is known.\n";
     }
-    return runs.stream().map(History::line).collect(Collectors.joining());
+    int width = runs.stream().mapToInt(run -> run.outcome().text().length()).max().orElse(0);
+    return runs.stream().map(run -> line(run, width)).collect(Collectors.joining());
   }
 
-  private static String line(RunStory run) {
-    return "%s  %-7s  %-11s  %s in %s  by %s%n"
+  private static String line(RunStory run, int width) {
+    return "%s  %-7s  %s  %s in %s  by %s%n"
         .formatted(
             run.head().run(),
             run.head().command(),
-            run.outcome().word(),
+            padded(run.outcome().text(), width),
             counts(run),
             Durations.text(run.took()),
             run.head().caller());
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 
   private static String counts(RunStory run) {
@@ -101,14 +106,23 @@ public record History(String plan, List<RunStory> runs) {
         "outcome",
         "%s: %s in %s%s"
             .formatted(
-                run.outcome().word(),
-                counts(run),
-                Durations.text(run.took()),
-                run.outcome() == Journal.Outcome.UNFINISHED
-                    ? "; it was killed, or is still at work"
-                    : ""));
+                run.outcome().text(), counts(run), Durations.text(run.took()), withoutEnd(run)));
     run.changes().forEach(change -> change(text, change));
     return text.toString();
+  }
+
+  /** What a run without an end is known by. */
+  private static String withoutEnd(RunStory run) {
+    RunHead.Machine machine = run.head().machine();
+    String process = machine.process().map(one -> "its process " + one.pid()).orElse("its process");
+    return switch (run.outcome()) {
+      case COMPLETE, FAILED, INTERRUPTED -> "";
+      case KILLED -> "; %s is gone".formatted(process);
+      case AT_WORK -> "; %s lives".formatted(process);
+      case UNKNOWN ->
+          "; it was killed, or is still at work"
+              + (machine.host().isEmpty() ? "" : " on " + machine.host());
+    };
   }
 
   private static void row(StringBuilder text, String name, String value) {

@@ -33,8 +33,12 @@ public final class Journal implements Event.Listener, AutoCloseable {
     FAILED("failed"),
     /** The user stopped it. */
     INTERRUPTED("interrupted"),
-    /** There is no end: it was killed, or is still at work. */
-    UNFINISHED("unfinished");
+    /** There is no end, and its process, which was of this machine, is gone. */
+    KILLED("killed"),
+    /** There is no end yet: its process lives. */
+    AT_WORK("at-work"),
+    /** There is no end, and it ran elsewhere: it was killed, or is still at work. */
+    UNKNOWN("unknown");
 
     private final String word;
 
@@ -42,8 +46,18 @@ public final class Journal implements Event.Listener, AutoCloseable {
       this.word = word;
     }
 
+    /** The word in JSON. */
     public String word() {
       return word;
+    }
+
+    /** The words that people read. */
+    String text() {
+      return switch (this) {
+        case KILLED -> "interrupted (killed)";
+        case AT_WORK -> "at work";
+        case COMPLETE, FAILED, INTERRUPTED, UNKNOWN -> word;
+      };
     }
   }
 

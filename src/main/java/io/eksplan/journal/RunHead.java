@@ -1,5 +1,8 @@
 package io.eksplan.journal;
 
+import io.eksplan.journal.Journal.Outcome;
+import io.eksplan.lock.Holder;
+import io.eksplan.lock.LocalProcess;
 import io.eksplan.report.Json;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -7,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     plan was destroyed by its name
  * @param source the plan file as the user named it
  * @param endpoint where AWS's calls went
+ * @param machine where it ran
  */
 public record RunHead(
     String run,
@@ -32,7 +37,32 @@ public record RunHead(
     String source,
     String endpoint,
     String eksplanVersion,
-    Instant started) {
+    Instant started,
+    Machine machine) {
+
+  /**
+   * Where a run ran.
+   *
+   * @param host the machine's name, for people; empty in a journal of an eksplan that did not say
+   * @param process of the run, which only its own machine can look up; empty where it is not known
+   */
+  public record Machine(String host, Optional<LocalProcess> process) {
+
+    /** Where this run runs. */
+    public static Machine here() {
+      return new Machine(Holder.hostName(), LocalProcess.current());
+    }
+
+    /** What can be told from here of a run that did not write its end. */
+    Outcome withoutEnd() {
+      if (process.filter(LocalProcess::isKnownToBeGone).isPresent()) {
+        return Outcome.KILLED;
+      }
+      return process.filter(LocalProcess::isKnownToLive).isPresent()
+          ? Outcome.AT_WORK
+          : Outcome.UNKNOWN;
+    }
+  }
 
   static final String FORMAT_VERSION = "1.0";
   static final String TYPE = "run.started";
@@ -67,6 +97,8 @@ public record RunHead(
     json.put("source", source);
     json.put("endpoint", endpoint);
     json.put("eksplanVersion", eksplanVersion);
+    json.put("host", machine.host());
+    machine.process().ifPresent(process -> json.put("process", process.toString()));
     return json;
   }
 
@@ -87,6 +119,8 @@ public record RunHead(
         json.path("source").asString(""),
         json.path("endpoint").asString(""),
         json.path("eksplanVersion").asString(""),
-        Instant.parse(json.path("time").asString("")));
+        Instant.parse(json.path("time").asString("")),
+        new Machine(
+            json.path("host").asString(""), LocalProcess.parse(json.path("process").asString(""))));
   }
 }

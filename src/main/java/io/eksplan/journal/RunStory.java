@@ -95,7 +95,7 @@ public record RunStory(
 
     private final Map<String, Told> changes = new LinkedHashMap<>();
     private final Map<String, List<ToldCall>> calls = new LinkedHashMap<>();
-    private Outcome outcome = Outcome.UNFINISHED;
+    private Optional<Outcome> outcome = Optional.empty();
     private Optional<Tally> said = Optional.empty();
     private Optional<Instant> last = Optional.empty();
 
@@ -118,7 +118,7 @@ public record RunStory(
                         json.path("status").asInt(0),
                         json.path("requestId").asString("")));
         case Journal.END -> {
-          outcome = outcome(json.path("outcome").asString(""));
+          outcome = Optional.of(outcome(json.path("outcome").asString("")));
           said =
               Optional.of(
                   new Tally(
@@ -152,7 +152,8 @@ public record RunStory(
           said.orElseGet(
               () -> new Tally(count(told, "done"), count(told, "failed"), count(told, "skipped")));
       Duration took = Duration.between(head.started(), last.orElse(head.started()));
-      return new RunStory(head, outcome, tally, took, told);
+      return new RunStory(
+          head, outcome.orElseGet(() -> head.machine().withoutEnd()), tally, took, told);
     }
 
     private Told withCalls(Told told) {
@@ -175,7 +176,7 @@ public record RunStory(
       return Arrays.stream(Outcome.values())
           .filter(one -> one.word().equals(word))
           .findFirst()
-          .orElse(Outcome.UNFINISHED);
+          .orElse(Outcome.UNKNOWN);
     }
 
     private static Optional<Instant> time(JsonNode json) {

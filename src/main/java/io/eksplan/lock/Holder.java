@@ -67,7 +67,8 @@ public record Holder(
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private static String hostName() {
+  /** This machine's name, for people. */
+  public static String hostName() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

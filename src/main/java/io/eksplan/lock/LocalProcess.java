@@ -14,13 +14,13 @@ import java.util.Optional;
  * @param pid its id there
  * @param started when it started, in the kernel's ticks since the boot
  */
-record LocalProcess(String boot, String space, long pid, String started) {
+public record LocalProcess(String boot, String space, long pid, String started) {
 
   private static final Path PROC = Path.of("/proc");
   private static final int START_TIME = 21;
 
   /** This one; empty where there is no {@code /proc}, as on macOS. */
-  static Optional<LocalProcess> current() {
+  public static Optional<LocalProcess> current() {
     return at(ProcessHandle.current().pid());
   }
 
@@ -30,7 +30,8 @@ record LocalProcess(String boot, String space, long pid, String started) {
     return String.join("/", boot, space, Long.toString(pid), started);
   }
 
-  static Optional<LocalProcess> parse(String text) {
+  /** What {@link #toString} says; empty for anything else. */
+  public static Optional<LocalProcess> parse(String text) {
     List<String> parts = List.of(text.split("/", -1));
     if (parts.size() != 4 || !parts.get(2).matches("[0-9]{1,18}")) {
       return Optional.empty();
@@ -40,11 +41,17 @@ record LocalProcess(String boot, String space, long pid, String started) {
   }
 
   /** Whether it was one of this machine's, seen from here, and has ended. */
-  boolean isKnownToBeGone() {
-    Optional<LocalProcess> here = current();
-    boolean ours =
-        here.filter(self -> self.boot.equals(boot) && self.space.equals(space)).isPresent();
-    return ours && !at(pid).equals(Optional.of(this));
+  public boolean isKnownToBeGone() {
+    return isOurs() && !at(pid).equals(Optional.of(this));
+  }
+
+  /** Whether it is one of this machine's, seen from here, and lives. */
+  public boolean isKnownToLive() {
+    return isOurs() && at(pid).equals(Optional.of(this));
+  }
+
+  private boolean isOurs() {
+    return current().filter(self -> self.boot.equals(boot) && self.space.equals(space)).isPresent();
   }
 
   private static Optional<LocalProcess> at(long pid) {

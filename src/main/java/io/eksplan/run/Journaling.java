@@ -44,7 +44,8 @@ public record Journaling(String planHash, Optional<HistoryPlan> history) {
             planned.source(),
             session.clients().endpoint().describe(),
             Version.current(),
-            clock.instant());
+            clock.instant(),
+            RunHead.Machine.here());
     List<Sink> sinks = new ArrayList<>();
     sinks.add(RunFile.open(RunFolder.of(System.getenv()), head, session::warn));
     history

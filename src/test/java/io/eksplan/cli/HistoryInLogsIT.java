@@ -156,7 +156,8 @@ final class HistoryInLogsIT {
             "demo.yaml",
             "AWS",
             "0.1.0",
-            Instant.now());
+            Instant.now(),
+            RunHead.Machine.here());
     LogStream stream = new LogStream(eksplan.session().clients(), GROUP, head, warnings::add);
     try (Journal journal = new Journal(head, List.of(stream), Clock.systemUTC())) {
       journal.on(new Event.ApplyFinished(new Tally(2, 1, 0), Duration.ofSeconds(1)));

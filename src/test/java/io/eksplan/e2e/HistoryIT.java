@@ -6,6 +6,7 @@ import io.eksplan.Run;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.report.Json;
+import io.eksplan.strict.StrictProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,25 @@ final class HistoryIT {
         .contains("create vpc/ci (vpc-", "ec2:CreateVpc 200 ");
     here.succeeds("destroy", CI, "--overlay", overlay, "--auto-approve");
     assertThat(there.succeeds("history", CI, "--overlay", overlay).out().lines()).hasSize(2);
+  }
+
+  @Test
+  void aRunThatWasKilledIsToldFromOneAtWork() throws Exception {
+    Shell here = Shell.of(emulator).in(folder).with("EKSPLAN_RUNS_DIR", "");
+    Killing killing = new Killing(3);
+    try (StrictProxy proxy = StrictProxy.before(emulator.endpoint(), List.of(killing))) {
+      Running running =
+          here.with("AWS_ENDPOINT_URL", proxy.endpoint().toString())
+              .start("apply", CI, "--auto-approve");
+      killing.victim().complete(running.process());
+      running.ends();
+    }
+
+    assertThat(here.succeeds("history", CI).out()).contains("  apply    interrupted (killed)  ");
+    assertThat(here.succeeds("history", CI, "last").out())
+        .containsPattern("outcome  interrupted \\(killed\\): .*; its process [0-9]+ is gone\n");
+
+    here.succeeds("destroy", CI, "--auto-approve");
   }
 
   @Test

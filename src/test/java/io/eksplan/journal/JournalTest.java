@@ -9,6 +9,7 @@ import io.eksplan.engine.Change;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Event.Tally;
 import io.eksplan.journal.Journal.Outcome;
+import io.eksplan.lock.LocalProcess;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
@@ -34,6 +35,10 @@ final class JournalTest {
 
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
   private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+  private static final RunHead.Machine ELSEWHERE =
+      new RunHead.Machine(
+          "ci-7", Optional.of(new LocalProcess("another-boot", "pid:[1]", 42, "1234")));
 
   @TempDir private Path folder = Path.of("");
 
@@ -91,9 +96,39 @@ final class JournalTest {
 
     RunStory story = RunStory.of(lines).orElseThrow();
 
-    assertThat(story.outcome()).isEqualTo(Outcome.UNFINISHED);
+    assertThat(story.outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(story.tally()).isEqualTo(new Tally(1, 0, 0));
     assertThat(RunStory.of(List.of("", "not a journal"))).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutAnEndIsKnownByItsProcess() {
+    LocalProcess here = LocalProcess.current().orElseThrow();
+    LocalProcess gone = new LocalProcess(here.boot(), here.space(), here.pid(), "1");
+
+    assertThat(withoutEnd(new RunHead.Machine("here", Optional.of(here))))
+        .contains("outcome  at work: ", "; its process " + here.pid() + " lives");
+    assertThat(withoutEnd(new RunHead.Machine("here", Optional.of(gone))))
+        .contains("outcome  interrupted (killed): ", "; its process " + here.pid() + " is gone");
+    assertThat(withoutEnd(ELSEWHERE))
+        .contains("outcome  unknown: ", "; it was killed, or is still at work on ci-7");
+  }
+
+  @Test
+  void aJournalThatNamesNoMachineIsReadTheSame() {
+    String head = written("1a2b3c4d").getFirst().replaceAll(",\"(host|process)\":\"[^\"]*\"", "");
+
+    RunStory story = RunStory.of(List.of(head)).orElseThrow();
+
+    assertThat(head).doesNotContain("ci-7", "another-boot");
+    assertThat(story.head()).isEqualTo(head("1a2b3c4d", new RunHead.Machine("", Optional.empty())));
+    assertThat(History.text(story)).contains("still at work\n");
+  }
+
+  private static String withoutEnd(RunHead.Machine machine) {
+    List<String> lines = new ArrayList<>();
+    Journal _ = new Journal(head("1a2b3c4d", machine), List.of(into(lines)), CLOCK);
+    return History.text(RunStory.of(lines).orElseThrow());
   }
 
   @Test
@@ -108,7 +143,7 @@ final class JournalTest {
     assertThat(permissions(runs.file(head))).isEqualTo("rw-------");
     assertThat(runs.runs("demo", "eu-west-1", warnings::add))
         .extracting(RunStory::outcome)
-        .containsExactly(Outcome.UNFINISHED);
+        .containsExactly(Outcome.UNKNOWN);
 
     journal.ended(Outcome.COMPLETE);
     journal.close();
@@ -154,21 +189,23 @@ final class JournalTest {
 
   private static List<String> written(String unique) {
     List<String> lines = new ArrayList<>();
-    Sink sink =
-        new Sink() {
-          @Override
-          public void write(Instant time, String line) {
-            lines.add(line);
-          }
-
-          @Override
-          public void close() {}
-        };
-    try (Journal journal = new Journal(head(unique), List.of(sink), CLOCK)) {
+    try (Journal journal = new Journal(head(unique), List.of(into(lines)), CLOCK)) {
       happen(journal);
       journal.ended(Outcome.FAILED);
     }
     return lines;
+  }
+
+  private static Sink into(List<String> lines) {
+    return new Sink() {
+      @Override
+      public void write(Instant time, String line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static void happen(Journal journal) {
@@ -215,6 +252,10 @@ final class JournalTest {
   }
 
   private static RunHead head(String unique) {
+    return head(unique, ELSEWHERE);
+  }
+
+  private static RunHead head(String unique, RunHead.Machine machine) {
     return new RunHead(
         "20260102T120000Z-" + unique,
         "apply",
@@ -226,6 +267,7 @@ final class JournalTest {
         "plans/demo.yaml",
         "AWS",
         "0.1.0",
-        NOON);
+        NOON,
+        machine);
   }
 }
