@@ -35,7 +35,7 @@ final class EmulatorContainer {
   private EmulatorContainer() {}
 
   static Optional<EmulatorServer> start(Path home, Map<String, String> environment) {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
+    if (!answers()) {
       return Optional.empty();
     }
     removeLeftovers();
@@ -46,6 +46,18 @@ final class EmulatorContainer {
     }
     String miniStack = environment.getOrDefault("EKSPLAN_MINISTACK_IMAGE", MINISTACK);
     return isHere(miniStack) ? Optional.of(started(miniStack(miniStack, home))) : Optional.empty();
+  }
+
+  /**
+   * In a container itself, Testcontainers pulls an image to find its way to the engine, or fails.
+   */
+  private static boolean answers() {
+    try {
+      return DockerClientFactory.instance().isDockerAvailable();
+    } catch (RuntimeException unusable) {
+      EmulatorServer.print("A Docker engine is there, but of no use: " + unusable.getMessage());
+      return false;
+    }
   }
 
   /** An engine may serve several machines: only this one's processes can be looked at. */

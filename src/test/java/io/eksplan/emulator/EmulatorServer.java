@@ -51,7 +51,7 @@ record EmulatorServer(URI endpoint, Runnable stop) implements AutoCloseable {
     return server;
   }
 
-  private static void print(String line) {
+  static void print(String line) {
     System.out.println("[emulator] " + line);
   }
 
