@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eksplan.Run;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -41,15 +36,10 @@ final class LifeIT {
     this.aws = Aws.of(shell.emulator());
   }
 
-  static List<Path> plans() throws IOException {
-    try (Stream<Path> files = Files.list(Run.HOME.resolve("plans"))) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    }
-  }
+  @Test
+  void aTestClusterComesGoesAndComesBackAtOnce() throws Exception {
+    Path plan = Run.HOME.resolve("plans/ci.yaml");
 
-  @ParameterizedTest
-  @MethodSource("plans")
-  void everySampleComesGoesAndComesBackAtOnce(Path plan) throws Exception {
     shell.succeeds("apply", plan, "--auto-approve");
     shell.matches(plan);
     shell.succeeds("destroy", plan, "--auto-approve");
