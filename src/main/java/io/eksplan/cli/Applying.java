@@ -138,7 +138,9 @@ record Applying(
           new Executing(options, terminal, session, interrupts, lock)
               .run(planned, execution.parallelism(), json, journal, recorder);
     } finally {
-      page.write(() -> Pages.of(planned, recorder.report()), session::warn);
+      page.write(
+          () -> Pages.of(planned.grown(recorder, session.catalog()), recorder.report()),
+          session::warn);
     }
     if (exit == 0 && !destroy && !json) {
       sayWhatIsThere(planned);

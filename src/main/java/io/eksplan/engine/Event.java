@@ -1,7 +1,9 @@
 package io.eksplan.engine;
 
+import io.eksplan.engine.Changes.Kept;
 import io.eksplan.model.Failure;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What happens while changes are made, for whoever shows or records it. Events of different changes
@@ -22,6 +24,25 @@ public sealed interface Event {
 
   /** Not made, since something that it needs was not, or since the user stopped. */
   record ChangeSkipped(Change change, String why) implements Event {}
+
+  /**
+   * A second look found what others made since the plan was read. Its deletion is among the changes
+   * from here on.
+   *
+   * @param whole all changes, in their new order
+   * @param forecast of them all
+   * @param kept what was found and stays
+   */
+  record ChangesAdded(Graph whole, Forecast forecast, List<Change> added, List<Kept> kept)
+      implements Event {
+    public ChangesAdded {
+      added = List.copyOf(added);
+      kept = List.copyOf(kept);
+    }
+  }
+
+  /** The second look could not be taken. It counts among what failed. */
+  record LookFailed(Failure failure) implements Event {}
 
   record ApplyFinished(Tally tally, Duration elapsed) implements Event {}
 

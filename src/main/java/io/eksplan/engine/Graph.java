@@ -78,6 +78,16 @@ public final class Graph {
     return keep(kept);
   }
 
+  /**
+   * The same with more changes, in whose favour steps may have to wait for more. The steps that
+   * there are stay the same objects.
+   *
+   * @param snapshot what all of them, old and new, were made from
+   */
+  Graph with(List<Change> more, Snapshot snapshot, Catalog catalog) {
+    return new GraphBuilder(snapshot, catalog).extend(needs, more);
+  }
+
   Map<Step, Set<Step>> needs() {
     return needs;
   }

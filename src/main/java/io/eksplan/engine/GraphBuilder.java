@@ -35,6 +35,13 @@ final class GraphBuilder {
   }
 
   Graph build(List<Change> changes) {
+    return extend(Map.of(), changes);
+  }
+
+  /** Adds changes to steps that are in order already; no edge between those goes or comes. */
+  Graph extend(Map<Step, Set<Step>> first, List<Change> changes) {
+    first.keySet().forEach(this::register);
+    first.forEach((step, before) -> needs.put(step, new LinkedHashSet<>(before)));
     changes.forEach(this::addSteps);
     changes.forEach(this::orderOwnSteps);
     needs.keySet().forEach(this::afterWhatItRefersTo);
@@ -48,19 +55,38 @@ final class GraphBuilder {
 
   private void addSteps(Change change) {
     switch (change) {
-      case Change.Create create -> builds.put(create.address(), step(create, Act.CREATE));
+      case Change.Create create -> add(new Step(create, Act.CREATE));
+      case Change.Update update -> add(new Step(update, Act.UPDATE));
+      case Change.Replace replace -> {
+        add(new Step(replace, Act.CREATE));
+        add(new Step(replace, Act.DELETE));
+      }
+      case Change.Delete delete -> add(new Step(delete, Act.DELETE));
+      case Change.Wait wait -> add(new Step(wait, Act.WAIT));
+    }
+  }
+
+  private void add(Step step) {
+    needs.put(step, new LinkedHashSet<>());
+    register(step);
+  }
+
+  private void register(Step step) {
+    switch (step.change()) {
+      case Change.Create create -> builds.put(create.address(), step);
       case Change.Update update -> {
-        Step step = step(update, Act.UPDATE);
         builds.put(update.address(), step);
         touches.put(update.live(), step);
       }
       case Change.Replace replace -> {
-        builds.put(replace.address(), step(replace, Act.CREATE));
-        takes.put(replace.live(), step(replace, Act.DELETE));
+        if (step.act() == Act.CREATE) {
+          builds.put(replace.address(), step);
+        } else {
+          takes.put(replace.live(), step);
+        }
       }
-      case Change.Delete delete -> takes.put(delete.live(), step(delete, Act.DELETE));
+      case Change.Delete delete -> takes.put(delete.live(), step);
       case Change.Wait wait -> {
-        Step step = step(wait, Act.WAIT);
         if (wait.live().status() instanceof Status.Deleting) {
           takes.put(wait.live(), step);
         } else {
@@ -68,12 +94,6 @@ final class GraphBuilder {
         }
       }
     }
-  }
-
-  private Step step(Change change, Act act) {
-    Step step = new Step(change, act);
-    needs.put(step, new LinkedHashSet<>());
-    return step;
   }
 
   /**

@@ -4,9 +4,11 @@ import io.eksplan.engine.Event.Tally;
 import io.eksplan.model.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns what happens to steps into events of changes: a replacement starts with its first step and
@@ -25,6 +27,7 @@ final class Progress {
   private final IdentityHashMap<Change, Integer> stepsLeft = new IdentityHashMap<>();
   private final IdentityHashMap<Change, Instant> started = new IdentityHashMap<>();
   private final IdentityHashMap<Change, End> ends = new IdentityHashMap<>();
+  private int looksFailed;
 
   Progress(Graph graph, Event.Listener listener) {
     this.listener = listener;
@@ -65,13 +68,29 @@ final class Progress {
     }
   }
 
+  /** More changes belong to the whole from here on. */
+  synchronized void added(Event.ChangesAdded more) {
+    Set<Change> news = Collections.newSetFromMap(new IdentityHashMap<>());
+    news.addAll(more.added());
+    more.whole().needs().keySet().stream()
+        .map(Step::change)
+        .filter(news::contains)
+        .forEach(change -> stepsLeft.merge(change, 1, Integer::sum));
+    listener.on(more);
+  }
+
+  synchronized void lookFailed(Failure failure) {
+    looksFailed++;
+    listener.on(new Event.LookFailed(failure));
+  }
+
   synchronized Tally applyFinished() {
     Map<End, Integer> counts = new HashMap<>();
     ends.values().forEach(end -> counts.merge(end, 1, Integer::sum));
     Tally tally =
         new Tally(
             counts.getOrDefault(End.DONE, 0),
-            counts.getOrDefault(End.FAILED, 0),
+            counts.getOrDefault(End.FAILED, 0) + looksFailed,
             counts.getOrDefault(End.SKIPPED, 0));
     listener.on(new Event.ApplyFinished(tally, Duration.between(start, Instant.now())));
     return tally;

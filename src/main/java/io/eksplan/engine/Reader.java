@@ -3,6 +3,7 @@ package io.eksplan.engine;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.LeftoverKind;
 import io.eksplan.model.Live;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
@@ -62,8 +63,16 @@ public final class Reader {
     if (owned.owned().isEmpty()) {
       return owned;
     }
-    List<Live<?>> all = owned.owned();
-    return owned.and(read(catalog.leftovers(), kind -> kind.leftovers(scope, all)));
+    return owned.and(readLeftovers(scope, owned.owned()));
+  }
+
+  /**
+   * Reads what others made for what the plan owns.
+   *
+   * @param owned with what this run took away, as {@link LeftoverKind#leftovers} has it
+   */
+  public Snapshot readLeftovers(Scope scope, List<Live<?>> owned) {
+    return read(catalog.leftovers(), kind -> kind.leftovers(scope, owned));
   }
 
   private <K extends ResourceKind<?>> Snapshot read(

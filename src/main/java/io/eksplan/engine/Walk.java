@@ -1,29 +1,25 @@
 package io.eksplan.engine;
 
 import io.eksplan.engine.Event.Tally;
+import io.eksplan.engine.Lookout.Found;
+import io.eksplan.engine.Lookout.Refused;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
 
-  private final Graph graph;
   private final Catalog catalog;
   private final Performer performer;
   private final Diagnosis diagnosis;
@@ -42,21 +37,18 @@ public final class Walk {
   private final Progress progress;
   private final BooleanSupplier stopping;
   private final BooleanSupplier signedIn;
-
-  private final Map<Step, Set<Step>> open = new LinkedHashMap<>();
-  private final Map<Step, List<Step>> dependents = new HashMap<>();
-  private final PriorityQueue<Step> startable;
-  private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+  private final Agenda agenda;
+  private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
 
   /** Kinds that take one change at a time, and have one under way. */
   private final Set<ResourceKind<?>> taken = new HashSet<>();
 
+  private Graph graph;
+  private Lookout lookout;
   private int running;
 
   /** Whether nobody is signed in any more, so that whatever else began would fail as well. */
   private boolean signedOut;
-
-  private record Ended(Step step, @Nullable Failure failure) {}
 
   /**
    * A walk over the graph.
@@ -83,17 +75,18 @@ public final class Walk {
     this.performer = new Performer(catalog, scope, limits, stopping, known);
     this.diagnosis = new Diagnosis(scope, stopping, Diagnosis.PATIENCE);
     this.progress = new Progress(graph, listener);
-    Map<Step, Duration> remaining = new Chains(graph, catalog).remaining();
-    Comparator<Step> longestFirst = Comparator.comparing(remaining::get);
-    this.startable = new PriorityQueue<>(longestFirst.reversed());
-    graph
-        .needs()
-        .forEach(
-            (step, needs) -> {
-              open.put(step, new LinkedHashSet<>(needs));
-              needs.forEach(
-                  need -> dependents.computeIfAbsent(need, _ -> new ArrayList<>()).add(step));
-            });
+    this.agenda = new Agenda(graph, catalog);
+    this.lookout = new Lookout(graph, catalog, Optional.empty());
+  }
+
+  /**
+   * The same walk, which looks again for what others made once those who make it are gone, and
+   * deletes that too. What it could hold is deleted only after the look. Nothing of the sort where
+   * one of the makers stays, or none is left.
+   */
+  public Walk lookingAgain(SecondLook look) {
+    lookout = new Lookout(graph, catalog, Optional.of(look));
+    return this;
   }
 
   /**
@@ -102,25 +95,20 @@ public final class Walk {
    */
   public Tally run() {
     progress.applyStarted();
-    open.forEach(
-        (step, needs) -> {
-          if (needs.isEmpty()) {
-            startable.add(step);
-          }
-        });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       startWhatCan(threads);
       while (running > 0) {
-        end(ended.take());
+        news.take().run();
         startWhatCan(threads);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Failure(Reason.STOPPED, "", "interrupted", interrupted);
     }
-    graph.needs().keySet().stream()
-        .filter(open::containsKey)
-        .forEach(step -> progress.skipped(step, whyNotStarted()));
+    if (agenda.left().isEmpty() && lookout.isDue()) {
+      progress.lookFailed(new Failure(Reason.STOPPED, whyNotStarted()));
+    }
+    agenda.left().forEach(step -> progress.skipped(step, whyNotStarted()));
     return progress.applyFinished();
   }
 
@@ -130,19 +118,36 @@ public final class Walk {
   }
 
   private void startWhatCan(ExecutorService threads) {
-    List<Step> heldUp = new ArrayList<>();
-    while (running < limits.parallelism() && !startable.isEmpty() && !mayNotStart()) {
-      Step step = startable.remove();
-      if (excludesOthers(step) && !taken.add(kindOf(step))) {
-        heldUp.add(step);
+    while (running < limits.parallelism() && !mayNotStart()) {
+      if (lookout.isDue()) {
+        running++;
+        Supplier<Found> look = lookout.begin();
+        threads.execute(() -> news.add(taking(look)));
         continue;
       }
-      open.remove(step);
-      running++;
-      progress.started(step);
-      threads.execute(() -> ended.add(new Ended(step, perform(step))));
+      Optional<Step> next = agenda.next(this::mayStart);
+      if (next.isEmpty()) {
+        return;
+      }
+      start(next.get(), threads);
     }
-    startable.addAll(heldUp);
+  }
+
+  private boolean mayStart(Step step) {
+    return !lookout.holds(step) && !(excludesOthers(step) && taken.contains(kindOf(step)));
+  }
+
+  private void start(Step step, ExecutorService threads) {
+    if (excludesOthers(step)) {
+      taken.add(kindOf(step));
+    }
+    running++;
+    progress.started(step);
+    threads.execute(
+        () -> {
+          @Nullable Failure failure = perform(step);
+          news.add(() -> end(step, failure));
+        });
   }
 
   private boolean mayNotStart() {
@@ -171,35 +176,93 @@ public final class Walk {
     } catch (Failure failure) {
       return diagnosis.explained(kindOf(step), step.change(), failure);
     } catch (RuntimeException | Error bug) {
-      return new Failure(Reason.FATAL, "", "internal error: " + bug, bug);
+      return internal(bug);
     }
   }
 
-  private void end(Ended end) {
+  private static Failure internal(Throwable bug) {
+    return new Failure(Reason.FATAL, "", "internal error: " + bug, bug);
+  }
+
+  private void end(Step step, @Nullable Failure failure) {
     running--;
-    if (excludesOthers(end.step())) {
-      taken.remove(kindOf(end.step()));
+    if (excludesOthers(step)) {
+      taken.remove(kindOf(step));
     }
-    if (end.failure() != null) {
-      signedOut |= end.failure().is(Reason.SIGNED_OUT);
-      progress.failed(end.step(), end.failure());
-      skipDependents(end.step(), end.step().change().address());
+    if (failure != null) {
+      fail(step, failure);
       return;
     }
-    progress.done(end.step());
-    for (Step dependent : dependents.getOrDefault(end.step(), List.of())) {
-      Set<Step> needs = open.get(dependent);
-      if (needs != null && needs.remove(end.step()) && needs.isEmpty()) {
-        startable.add(dependent);
-      }
+    progress.done(step);
+    lookout.done(step);
+    agenda.done(step);
+  }
+
+  private void fail(Step step, Failure failure) {
+    signedOut |= failure.is(Reason.SIGNED_OUT);
+    progress.failed(step, failure);
+    skipDependents(step, step.change().address());
+  }
+
+  private void skipDependents(Step missed, Address because) {
+    lookout.missed(missed);
+    for (Step dependent : agenda.missed(missed)) {
+      progress.skipped(dependent, because + " was not done");
+      skipDependents(dependent, because);
     }
   }
 
-  private void skipDependents(Step failed, Address because) {
-    for (Step dependent : dependents.getOrDefault(failed, List.of())) {
-      if (open.remove(dependent) != null) {
-        progress.skipped(dependent, because + " was not done");
-        skipDependents(dependent, because);
+  /** Looks, and returns what then is to be done on the walk's own thread. */
+  private Runnable taking(Supplier<Found> look) {
+    try {
+      Found found = look.get();
+      return () -> add(found);
+    } catch (Failure failure) {
+      return () -> couldNotLook(failure);
+    } catch (RuntimeException | Error bug) {
+      return () -> couldNotLook(internal(bug));
+    }
+  }
+
+  private void add(Found found) {
+    running--;
+    graph = lookout.found(found, graph);
+    if (found.isEmpty()) {
+      return;
+    }
+    progress.added(
+        new Event.ChangesAdded(graph, Forecast.of(graph, catalog), found.changes(), found.kept()));
+    agenda.extend(graph);
+    agenda.missed().forEach(step -> skipDependents(step, step.change().address()));
+    for (Refused refused : found.refused()) {
+      agenda.left().stream()
+          .filter(step -> step.change() == refused.change())
+          .forEach(
+              step -> {
+                progress.started(step);
+                fail(step, new Failure(Reason.BLOCKED, refused.why()));
+              });
+    }
+  }
+
+  /**
+   * What something unseen may hold stays: it tells the next run where to look, and without it
+   * nobody would ever find that.
+   */
+  private void couldNotLook(Failure failure) {
+    running--;
+    if (stopping.getAsBoolean()) {
+      lookout.putOff();
+      return;
+    }
+    List<Step> held = agenda.left().stream().filter(lookout::holds).toList();
+    lookout.failed();
+    signedOut |= failure.is(Reason.SIGNED_OUT);
+    progress.lookFailed(failure);
+    for (Step step : held) {
+      if (agenda.left().contains(step)) {
+        progress.skipped(step, "it may be held by what could not be looked for");
+        skipDependents(step, step.change().address());
       }
     }
   }

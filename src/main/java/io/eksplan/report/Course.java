@@ -16,7 +16,7 @@ final class Course {
   /** A change under way; the state is AWS's, or empty before it said any. */
   record Running(Change change, Instant since, String state) {}
 
-  private final Forecast forecast;
+  private Forecast forecast;
   private final List<Running> running = new ArrayList<>();
   private final List<Change> ended = new ArrayList<>();
   private Instant start;
@@ -53,6 +53,11 @@ final class Course {
         skipped++;
         end(change);
       }
+      case Event.ChangesAdded(var _, Forecast whole, var added, var _) -> {
+        all += added.size();
+        forecast = whole;
+      }
+      case Event.LookFailed _ -> failed++;
       case Event.ApplyFinished _ -> running.clear();
     }
   }

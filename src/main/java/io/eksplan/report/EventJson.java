@@ -5,6 +5,7 @@ import io.eksplan.engine.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events as JSON, one object a line. */
@@ -39,6 +40,23 @@ public final class EventJson {
       case Event.ChangeSkipped(Change change, String why) -> {
         of(json, "change.skipped", change, Duration.ZERO);
         json.put("error", why);
+      }
+      case Event.ChangesAdded(var _, var _, var added, var kept) -> {
+        json.put("type", "changes.added");
+        json.put("changes", added.size());
+        ArrayNode addresses = json.putArray("addresses");
+        added.forEach(change -> addresses.add(change.address().toString()));
+        ArrayNode staying = json.putArray("kept");
+        kept.forEach(
+            one ->
+                staying
+                    .addObject()
+                    .put("address", one.address().toString())
+                    .put("reason", one.reason()));
+      }
+      case Event.LookFailed(var failure) -> {
+        json.put("type", "look.failed");
+        json.put("error", failure.text());
       }
       case Event.ApplyFinished(Event.Tally tally, Duration elapsed) -> {
         json.put("type", "apply.finished");

@@ -1,10 +1,13 @@
 package io.eksplan.report;
 
 import io.eksplan.engine.Change;
+import io.eksplan.engine.Changes.Kept;
 import io.eksplan.engine.Event;
 import io.eksplan.model.Failure;
 import io.eksplan.report.PlanReport.Action;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Events as plain lines, for logs. */
 public final class EventText {
@@ -37,6 +40,11 @@ public final class EventText {
               + why(failure);
       case Event.ChangeSkipped(Change change, String why) ->
           head(change) + ": " + style.yellow("skipped") + ": " + why;
+      case Event.ChangesAdded(var _, var _, var added, var kept) -> lines(added, kept);
+      case Event.LookFailed(Failure failure) ->
+          style.red("failed")
+              + ": what others made since the plan was read could not be looked for: "
+              + failure.text();
       case Event.ApplyFinished(Event.Tally tally, var elapsed) ->
           "%s: %d done, %d failed, %d skipped in %s."
               .formatted(
@@ -46,6 +54,18 @@ public final class EventText {
                   tally.skipped(),
                   Durations.text(elapsed));
     };
+  }
+
+  /** A line for each thing that came since the plan was read. */
+  private String lines(List<Change> added, List<Kept> kept) {
+    return Stream.concat(
+            added.stream().map(change -> head(change) + ": came since the plan was read"),
+            kept.stream()
+                .map(
+                    one ->
+                        "  %s: came since the plan was read, and stays: %s"
+                            .formatted(one.address(), one.reason())))
+        .collect(Collectors.joining("\n"));
   }
 
   /** A line below for each cause. */

@@ -57,7 +57,11 @@ public final class LiveView {
   public synchronized String on(Event event, Instant now, int width, int height) {
     course.on(event, now);
     return switch (event) {
-      case Event.ChangeFinished _, Event.ChangeFailed _, Event.ChangeSkipped _ ->
+      case Event.ChangeFinished _,
+          Event.ChangeFailed _,
+          Event.ChangeSkipped _,
+          Event.ChangesAdded _,
+          Event.LookFailed _ ->
           draw(Optional.of(text.line(event)), now, width, height);
       case Event.ApplyStarted _, Event.ChangeStarted _, Event.ChangeWaiting _ ->
           draw(Optional.empty(), now, width, height);

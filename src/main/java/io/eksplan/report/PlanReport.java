@@ -1,5 +1,6 @@
 package io.eksplan.report;
 
+import io.eksplan.engine.Catalog;
 import io.eksplan.engine.Change;
 import io.eksplan.engine.Changes;
 import io.eksplan.engine.Expectation;
@@ -9,6 +10,7 @@ import io.eksplan.model.Address;
 import io.eksplan.model.Impact;
 import io.eksplan.model.Plain;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +161,27 @@ public record PlanReport(
   public static PlanReport refreshOnly(
       Identity identity, Graph graph, Expectation expectation, Changes changes) {
     return report(identity, List.of(), entries(graph, expectation), Outlook.NOTHING, changes);
+  }
+
+  /**
+   * The same with what came to it while its changes were made.
+   *
+   * @param graph all changes, for kinds of the catalog
+   * @param late what came and stays
+   */
+  public PlanReport grown(Graph graph, Catalog catalog, List<Changes.Kept> late) {
+    List<Kept> all = new ArrayList<>(kept);
+    late.forEach(one -> all.add(new Kept(one.address().toString(), one.reason())));
+    return new PlanReport(
+        eksplanVersion,
+        plan,
+        region,
+        accountId,
+        entries(graph, graph.expectation(catalog)),
+        all,
+        drift,
+        outlook,
+        noOp);
   }
 
   /** Whether both change the same, whatever is expected of it. */

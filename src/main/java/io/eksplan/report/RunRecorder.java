@@ -1,25 +1,32 @@
 package io.eksplan.report;
 
 import io.eksplan.engine.Change;
+import io.eksplan.engine.Changes.Kept;
 import io.eksplan.engine.Event;
 import io.eksplan.engine.Event.Tally;
+import io.eksplan.engine.Graph;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.RunReport.Outcome;
 import io.eksplan.report.RunReport.Ran;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Notes what becomes of changes while they are made. */
 public final class RunRecorder implements Event.Listener {
 
   private final Clock clock;
-  private final List<Change> changes;
+  private List<Change> changes;
   private final Instant started;
   private final IdentityHashMap<Change, Instant> begun = new IdentityHashMap<>();
   private final IdentityHashMap<Change, Ran> ended = new IdentityHashMap<>();
+  private final List<Kept> kept = new ArrayList<>();
+  private Optional<Graph> grown = Optional.empty();
+  private int looksFailed;
 
   /**
    * Begins to record.
@@ -42,6 +49,12 @@ public final class RunRecorder implements Event.Listener {
           end(change, Outcome.FAILED, elapsed, failure.text(), failure.diagnosis());
       case Event.ChangeSkipped(Change change, String why) ->
           end(change, Outcome.SKIPPED, Duration.ZERO, why, List.of());
+      case Event.ChangesAdded(Graph whole, var _, var _, var late) -> {
+        grown = Optional.of(whole);
+        changes = whole.changes();
+        kept.addAll(late);
+      }
+      case Event.LookFailed _ -> looksFailed++;
       case Event.ApplyStarted _, Event.ChangeWaiting _, Event.ApplyFinished _ -> {}
     }
   }
@@ -50,6 +63,16 @@ public final class RunRecorder implements Event.Listener {
   public synchronized RunReport report() {
     List<Ran> ran = changes.stream().map(this::ran).toList();
     return new RunReport(started, Duration.between(started, clock.instant()), ran, tally(ran));
+  }
+
+  /** All changes in their order, where some came to the plan's while they were made. */
+  public synchronized Optional<Graph> grown() {
+    return grown;
+  }
+
+  /** What came to that and stays. */
+  public synchronized List<Kept> kept() {
+    return List.copyOf(kept);
   }
 
   private void end(
@@ -75,10 +98,10 @@ public final class RunRecorder implements Event.Listener {
         change.address().toString(), Action.of(change), outcome, start, elapsed, said, diagnosis);
   }
 
-  private static Tally tally(List<Ran> ran) {
+  private Tally tally(List<Ran> ran) {
     return new Tally(
         count(ran, Outcome.DONE),
-        count(ran, Outcome.FAILED) + count(ran, Outcome.CUT),
+        count(ran, Outcome.FAILED) + count(ran, Outcome.CUT) + looksFailed,
         count(ran, Outcome.SKIPPED));
   }
 

@@ -43,6 +43,7 @@ public record Execution(Session session, Attendant attendant, Locking lock, Dura
               journal.on(event);
               watching.on(event);
             });
+    planned.secondLook().ifPresent(walk::lookingAgain);
     journal.knowing(walk::id);
     Journal.Outcome outcome = outcome(walk.run());
     journal.ended(outcome);

@@ -6,6 +6,7 @@ import io.eksplan.engine.Differ;
 import io.eksplan.engine.Expectation;
 import io.eksplan.engine.Graph;
 import io.eksplan.engine.Reader;
+import io.eksplan.engine.SecondLook;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Address;
 import io.eksplan.model.Failure;
@@ -100,11 +101,32 @@ public final class Planner {
   /** What the plan owns and what was made for it, destined as the user wants it. */
   private Read readAll(String plan, Set<String> ignoredTagPrefixes) {
     Read read = read(plan, ignoredTagPrefixes, Reader::readWithStrays);
+    return new Read(
+        read.scope(), new Snapshot(destined(read.snapshot()), read.snapshot().budget()));
+  }
+
+  private List<Live<?>> destined(Snapshot snapshot) {
     List<Live<?>> destined = new ArrayList<>();
-    read.snapshot()
-        .lives()
-        .forEach(live -> destined.add(Volume.destined(live, selection.volumes())));
-    return new Read(read.scope(), new Snapshot(destined, read.snapshot().budget()));
+    snapshot.lives().forEach(live -> destined.add(Volume.destined(live, selection.volumes())));
+    return destined;
+  }
+
+  /**
+   * How to look again, in the midst of a destroy. One that was told what to take is about that
+   * alone.
+   */
+  private Optional<SecondLook> secondLook(Read read, Wish wish) {
+    return wish.everythingGoes() && selection.targets().isEmpty()
+        ? Optional.of(
+            new SecondLook(
+                read.snapshot(),
+                wish.retained(),
+                owned -> destined(reader().readLeftovers(read.scope(), owned))))
+        : Optional.empty();
+  }
+
+  private Reader reader() {
+    return new Reader(session.catalog(), session::warn);
   }
 
   /** What lives of a plan file's resources. */
@@ -141,6 +163,10 @@ public final class Planner {
     List<Wanted> wanted() {
       return expanded.wanted();
     }
+
+    boolean everythingGoes() {
+      return expanded.equals(Expanded.NOTHING);
+    }
   }
 
   private static Set<Address> retained(PlanFile file) {
@@ -158,8 +184,7 @@ public final class Planner {
   private Read read(
       String plan, Set<String> ignoredTagPrefixes, BiFunction<Reader, Scope, Snapshot> how) {
     Scope anyAccount = new Scope(plan, session.region(), "", "aws", ignoredTagPrefixes);
-    CompletableFuture<Snapshot> reading =
-        session.beside(() -> how.apply(new Reader(session.catalog(), session::warn), anyAccount));
+    CompletableFuture<Snapshot> reading = session.beside(() -> how.apply(reader(), anyAccount));
     // Who cannot sign in cannot read either: STS says it best, and once.
     Caller caller = session.caller();
     Snapshot snapshot = Futures.join(reading);
@@ -229,7 +254,8 @@ public final class Planner {
         notes,
         wish.existing(),
         lookups,
-        timeouts);
+        timeouts,
+        secondLook(read, wish));
   }
 
   /** What is left out needs no reason to stay. */

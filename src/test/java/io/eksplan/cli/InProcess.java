@@ -133,6 +133,21 @@ record InProcess(Session session, Path folder, Selection selection) implements A
     return failures;
   }
 
+  /** The same, while somebody is told of all that happens. */
+  Queue<String> failures(Planned planned, Event.Listener watching) {
+    Queue<String> failures = new ConcurrentLinkedQueue<>();
+    walk(
+        planned,
+        limits(planned.timeouts()),
+        event -> {
+          watching.on(event);
+          if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
+            failures.add(change.address() + ": " + failure.text());
+          }
+        });
+    return failures;
+  }
+
   /** Makes the changes, and tells what was found out about each that failed. */
   Queue<String> diagnosis(String text) throws IOException {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -141,7 +156,19 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   private void failures(Planned planned, Limits limits, BiConsumer<Address, Failure> told) {
-    new Walk(
+    walk(
+        planned,
+        limits,
+        event -> {
+          if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
+            told.accept(change.address(), failure);
+          }
+        });
+  }
+
+  private void walk(Planned planned, Limits limits, Event.Listener watching) {
+    Walk walk =
+        new Walk(
             planned.graph(),
             session.catalog(),
             planned.scope(),
@@ -149,12 +176,9 @@ record InProcess(Session session, Path folder, Selection selection) implements A
             limits,
             () -> false,
             () -> true,
-            event -> {
-              if (event instanceof Event.ChangeFailed(var change, var failure, _)) {
-                told.accept(change.address(), failure);
-              }
-            })
-        .run();
+            watching);
+    planned.secondLook().ifPresent(walk::lookingAgain);
+    walk.run();
   }
 
   /** The addresses of all that is live and the plan's, as the inventory lists them. */

@@ -10,6 +10,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Outputs;
 import io.eksplan.model.Ref;
 import io.eksplan.model.Replacement;
+import io.eksplan.model.Resource;
 import io.eksplan.model.ResourceKind;
 import io.eksplan.model.Scope;
 import io.eksplan.model.Size;
@@ -60,6 +61,9 @@ final class ToyCloud implements ResourceKind<Toy> {
   boolean oneAtATime;
 
   Replacement replacement = Replacement.DELETE_FIRST;
+
+  /** Kinds that its objects come after. */
+  Set<Class<? extends Resource>> followed = Set.of();
 
   /** Notes of objects that the cloud does not delete. */
   Set<String> lasting = Set.of();
@@ -255,6 +259,11 @@ final class ToyCloud implements ResourceKind<Toy> {
   @Override
   public boolean oneAtATime() {
     return oneAtATime;
+  }
+
+  @Override
+  public Set<Class<? extends Resource>> followed() {
+    return followed;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.eksplan.aws.Failures;
 import io.eksplan.model.Live;
 import io.eksplan.model.Resource;
 import io.eksplan.model.Scope;
+import io.eksplan.model.Status;
 import io.eksplan.model.Work;
 import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.eks.EksCluster;
@@ -52,14 +53,14 @@ public record Ground(String cluster, Set<String> vpcIds, Set<String> clusterGrou
 
   /**
    * The ground of what a plan owns; none where it owns nothing in any network, or where a cluster
-   * of the name lives that is not the plan's.
+   * of the name lives that is not the plan's. What this run took away tells where to look too.
    */
   public static Optional<Ground> of(Clients clients, Scope scope, List<Live<?>> owned) {
     Set<String> vpcIds = owned.stream().flatMap(Ground::vpcIds).collect(Collectors.toSet());
     Set<String> groups = new HashSet<>();
     boolean lives = false;
     for (Live<?> live : owned) {
-      if (live.state() instanceof EksCluster) {
+      if (live.state() instanceof EksCluster && !(live.status() instanceof Status.Gone)) {
         lives = true;
         live.outputs().get(EksCluster.SECURITY_GROUP).ifPresent(groups::add);
       }

@@ -128,6 +128,12 @@ public record Instance(Ref<Subnet> subnetId, Set<Ref<Resource>> groups, Map<Stri
     }
 
     @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(
+          Subnet.class, SecurityGroup.class, KubernetesSecurityGroup.class, InternetGateway.class);
+    }
+
+    @Override
     public Optional<String> cautionOnDeleting(Live<Instance> live) {
       return Optional.of("a node that Karpenter made");
     }

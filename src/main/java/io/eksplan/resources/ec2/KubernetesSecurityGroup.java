@@ -95,6 +95,11 @@ public record KubernetesSecurityGroup(
     }
 
     @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(Vpc.class, SecurityGroup.class, KubernetesSecurityGroup.class);
+    }
+
+    @Override
     public Optional<String> cautionOnDeleting(Live<KubernetesSecurityGroup> live) {
       return Optional.of("left by Kubernetes");
     }

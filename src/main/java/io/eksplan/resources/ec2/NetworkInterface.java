@@ -92,6 +92,11 @@ public record NetworkInterface(
     }
 
     @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(Subnet.class, SecurityGroup.class, KubernetesSecurityGroup.class);
+    }
+
+    @Override
     public Optional<String> cautionOnDeleting(Live<NetworkInterface> live) {
       return Optional.of("left by the VPC CNI");
     }

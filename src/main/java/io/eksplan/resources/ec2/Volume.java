@@ -147,6 +147,12 @@ public record Volume(int sizeGiB, String zone, Fate fate, Map<String, String> ta
       return Ground.WHERE_PODS_RUN;
     }
 
+    /** Looked for only as long as the plan owns something in a network. */
+    @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(Vpc.class);
+    }
+
     @Override
     public Optional<String> reasonToStay(Live<Volume> live) {
       return live.state().fate() == Fate.RETAIN

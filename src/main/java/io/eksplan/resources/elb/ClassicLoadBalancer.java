@@ -13,6 +13,9 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.Ground;
 import io.eksplan.resources.ec2.Grounds;
+import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.KubernetesSecurityGroup;
+import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,13 @@ public record ClassicLoadBalancer(
     @Override
     public Set<Class<? extends Resource>> outlives() {
       return Ground.WHERE_PODS_RUN;
+    }
+
+    /** By its network interfaces and their public addresses. */
+    @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(
+          Subnet.class, SecurityGroup.class, KubernetesSecurityGroup.class, InternetGateway.class);
     }
 
     @Override

@@ -16,6 +16,9 @@ import io.eksplan.model.Timing;
 import io.eksplan.model.Work;
 import io.eksplan.resources.ec2.Ground;
 import io.eksplan.resources.ec2.Grounds;
+import io.eksplan.resources.ec2.InternetGateway;
+import io.eksplan.resources.ec2.KubernetesSecurityGroup;
+import io.eksplan.resources.ec2.SecurityGroup;
 import io.eksplan.resources.ec2.Subnet;
 import java.time.Duration;
 import java.util.List;
@@ -135,6 +138,13 @@ public record LoadBalancer(
     @Override
     public Set<Class<? extends Resource>> followed() {
       return Set.of(TargetGroup.class);
+    }
+
+    /** By its network interfaces and their public addresses. */
+    @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(
+          Subnet.class, SecurityGroup.class, KubernetesSecurityGroup.class, InternetGateway.class);
     }
 
     @Override

@@ -86,6 +86,12 @@ public record TargetGroup(Ref<Vpc> vpcId, String targetType, Map<String, String>
       return Ground.WHERE_PODS_RUN;
     }
 
+    /** Only the plan's own network tells whose it is, so it is looked for before that goes. */
+    @Override
+    public Set<Class<? extends Resource>> holds() {
+      return Set.of(Vpc.class);
+    }
+
     @Override
     public Optional<String> cautionOnDeleting(Live<TargetGroup> live) {
       return Optional.of("made by Kubernetes" + Controllers.owner(live.state().tags()));
