@@ -74,6 +74,7 @@ final class Drift {
         planned.scope().account(),
         items,
         baseline(planHash),
+        planned.notes(),
         unknown);
   }
 

@@ -2,6 +2,7 @@ package io.eksplan.engine;
 
 import io.eksplan.model.Address;
 import io.eksplan.model.Outputs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +22,17 @@ public record Changes(
     int noOp,
     Map<Address, Outputs> known) {
 
-  /** Why a change is not made, and what could be done. */
-  public record Refusal(Address address, String message) {}
+  /**
+   * Why a change is not made, and what could be done.
+   *
+   * @param change the one that is meant
+   */
+  public record Refusal(Change change, String message) {
+
+    public Address address() {
+      return change.address();
+    }
+  }
 
   /** What stays in AWS although the plan does not want it, and why. */
   public record Kept(Address address, String reason) {}
@@ -32,5 +42,12 @@ public record Changes(
     refusals = List.copyOf(refusals);
     kept = List.copyOf(kept);
     known = Map.copyOf(known);
+  }
+
+  /** The same with what is refused among the others, for telling them alone. */
+  public Changes withRefused() {
+    List<Change> more = new ArrayList<>(all);
+    refusals.forEach(refusal -> more.add(refusal.change()));
+    return new Changes(more, List.of(), kept, noOp, known);
   }
 }

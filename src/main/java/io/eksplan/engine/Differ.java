@@ -126,42 +126,34 @@ public final class Differ {
     }
     objection(want, live)
         .ifPresentOrElse(
-            message -> refuse(wanted, live, message),
+            message -> refuse(updating(wanted, live, comparison, false), live, message),
             () -> update(wanted, live, comparison, false));
   }
 
   private void update(Wanted wanted, Live<?> live, Comparison<?> comparison, boolean adopts) {
+    Set<String> moved = catalog.of(wanted.resource()).outputsMovedBy(comparison.changed());
+    Map<String, String> staying = new HashMap<>(live.outputs().values());
+    staying.keySet().removeAll(moved);
+    known.put(wanted.address(), new Outputs(staying));
+    changes.add(updating(wanted, live, comparison, adopts));
+  }
+
+  private Update updating(Wanted wanted, Live<?> live, Comparison<?> comparison, boolean adopts) {
     List<Field> fields = new ArrayList<>();
     if (adopts) {
       fields.add(Field.adoption(wanted.address()));
     }
     fields.addAll(comparison.fields());
-    Set<String> moved = catalog.of(wanted.resource()).outputsMovedBy(comparison.changed());
-    Map<String, String> staying = new HashMap<>(live.outputs().values());
-    staying.keySet().removeAll(moved);
-    known.put(wanted.address(), new Outputs(staying));
     String reason = adopts ? "exists without our tags, and is the plan's" : "differs from the plan";
     String caution =
         after(Typed.cautionOnUpdating(catalog.of(comparison.want()), comparison.want(), live));
-    changes.add(new Update(live, wanted, adopts, fields, reason + caution));
+    return new Update(live, wanted, adopts, fields, reason + caution);
   }
 
   private void replace(
       Wanted wanted, Live<?> live, Comparison<?> comparison, boolean asked, Candidates candidates) {
     Replacement way = catalog.of(wanted.resource()).replacementFor(comparison.changed());
-    if (way == Replacement.GUARDED && !asked) {
-      refuse(wanted, live, guarded(wanted.address(), comparison));
-      return;
-    }
-    Optional<String> objection = objectionToDeleting(live);
-    if (objection.isPresent()) {
-      refuse(wanted, live, objection.get());
-      return;
-    }
     boolean createFirst = way == Replacement.CREATE_FIRST && !restsOnWhatGoesFirst(live);
-    if (!createFirst) {
-      replacedDeleteFirst.addAll(live.outputs().values().values());
-    }
     String fixed =
         comparison.fields().stream()
             .filter(Field::forcesReplacement)
@@ -169,15 +161,27 @@ public final class Differ {
             .distinct()
             .collect(Collectors.joining(", "));
     String reason = fixed.isEmpty() ? "replacement asked for" : fixed + " cannot be changed";
-    changes.add(
+    Replace replacement =
         new Replace(
-            live, wanted, createFirst, candidates.generation(), comparison.fields(), reason));
+            live, wanted, createFirst, candidates.generation(), comparison.fields(), reason);
+    Optional<String> objection =
+        way == Replacement.GUARDED && !asked
+            ? Optional.of(guarded(wanted.address(), comparison))
+            : objectionToDeleting(live);
+    if (objection.isPresent()) {
+      refuse(replacement, live, objection.get());
+      return;
+    }
+    if (!createFirst) {
+      replacedDeleteFirst.addAll(live.outputs().values().values());
+    }
+    changes.add(replacement);
   }
 
   /** Notes a refusal; dependents are compared as if the object stayed as it is. */
-  private void refuse(Wanted wanted, Live<?> live, String message) {
-    refusals.add(new Refusal(wanted.address(), message));
-    known.put(wanted.address(), live.outputs());
+  private void refuse(Change change, Live<?> live, String message) {
+    refusals.add(new Refusal(change, message));
+    known.put(change.address(), live.outputs());
   }
 
   /**
@@ -251,10 +255,10 @@ public final class Differ {
       changes.add(new Wait(live, Optional.empty(), since));
       return;
     }
+    Delete deletion = new Delete(live, reason + caution(live));
     objectionToDeleting(live)
         .ifPresentOrElse(
-            message -> refusals.add(new Refusal(live.address(), message)),
-            () -> changes.add(new Delete(live, reason + caution(live))));
+            message -> refusals.add(new Refusal(deletion, message)), () -> changes.add(deletion));
   }
 
   private String caution(Live<?> live) {

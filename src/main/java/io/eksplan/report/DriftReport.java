@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What in AWS is not as a plan file says, and who made it so.
  *
  * @param baseline what is known of the plan file that the differences may come from, a sentence
+ * @param notes what a reader should know besides, such as what apply would refuse
  * @param unknown why nobody knows who it was, where that is so for all
  */
 public record DriftReport(
@@ -21,12 +22,14 @@ public record DriftReport(
     String accountId,
     List<Item> items,
     String baseline,
+    List<String> notes,
     Optional<String> unknown) {
 
   private static final String UNTOLD = "who and when: nothing in CloudTrail";
 
   public DriftReport {
     items = List.copyOf(items);
+    notes = List.copyOf(notes);
   }
 
   /** How AWS differs. */
@@ -94,6 +97,7 @@ public record DriftReport(
     StringBuilder text = new StringBuilder();
     items.forEach(item -> item(text, item));
     unknown.ifPresent(why -> text.append("Who and when: unknown: %s.%n".formatted(why)));
+    notes.forEach(note -> text.append("Note: ").append(note).append('\n'));
     text.append(baseline).append("\n");
     return text.append(
             "Drift: %d changed, %d missing, %d extra, %d unsettled.%n"
@@ -155,6 +159,7 @@ public record DriftReport(
     json.put("accountId", accountId);
     json.put("baseline", baseline);
     unknown.ifPresent(why -> json.put("unknown", why));
+    json.set("notes", Json.of(notes));
     ArrayNode drift = json.putArray("drift");
     for (Item item : items) {
       ObjectNode node = drift.addObject();

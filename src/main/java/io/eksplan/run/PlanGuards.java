@@ -51,7 +51,21 @@ record PlanGuards(Session session, Selection selection, Lookups lookups) {
 
   /** Refuses what kinds refuse. */
   static void refuse(Changes changes) {
-    refuse(changes.refusals().stream().map(PlanGuards::text).distinct().toList());
+    refuse(refusals(changes));
+  }
+
+  private static List<String> refusals(Changes changes) {
+    return changes.refusals().stream().map(PlanGuards::text).distinct().toList();
+  }
+
+  /** The same as notes, where changes are told and not made. */
+  static List<String> told(Changes changes) {
+    return refusals(changes).stream().map(PlanGuards::told).toList();
+  }
+
+  /** What keeps a change from being made does not keep it from being told. */
+  static String told(String refusal) {
+    return "apply would refuse this: " + refusal;
   }
 
   static void refuse(List<String> messages) {

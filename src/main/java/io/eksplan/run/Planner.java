@@ -20,6 +20,8 @@ import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.plan.expand.ExistingNetwork;
 import io.eksplan.plan.expand.Expanded;
 import io.eksplan.plan.expand.Expansion;
+import io.eksplan.plan.tree.Complaint;
+import io.eksplan.plan.tree.PlanInvalid;
 import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport;
 import io.eksplan.resources.ec2.ForeignSubnet;
@@ -64,13 +66,23 @@ public final class Planner {
         new LiveKnowledge(session, file, read.scope(), read.snapshot(), lookups, early);
     Expanded expanded = Expansion.of(file, knowledge);
     List<String> notes = new ArrayList<>(expanded.notes());
-    notes.addAll(
-        new AddonConfigs(session, lookups).check(plan, expanded.wanted(), read.snapshot()));
+    notes.addAll(addons(plan, expanded, read.snapshot()));
     return planned(
         read,
         new Wish(expanded.withNotes(notes), retained(file), ExistingNetwork.of(file, knowledge)),
         source,
         file.timeouts());
+  }
+
+  private List<String> addons(ResolvedPlan plan, Expanded expanded, Snapshot snapshot) {
+    try {
+      return new AddonConfigs(session, lookups).check(plan, expanded.wanted(), snapshot);
+    } catch (PlanInvalid invalid) {
+      if (!selection.refreshOnly()) {
+        throw invalid;
+      }
+      return invalid.complaints().stream().map(Complaint::toString).map(PlanGuards::told).toList();
+    }
   }
 
   /** One of the two, as the user wishes. */
@@ -213,7 +225,7 @@ public final class Planner {
 
   private Planned planned(Read all, Wish wish, String source, Map<String, Duration> timeouts) {
     Read read = new Read(all.scope(), all.snapshot().forcing(forced()));
-    Changes changes =
+    Changes compared =
         Differ.changes(
             session.catalog(),
             wish.wanted(),
@@ -221,7 +233,13 @@ public final class Planner {
             selection.replaced(),
             wish.retained());
     PlanGuards guards = new PlanGuards(session, selection, lookups);
-    PlanGuards.refuse(changes);
+    List<String> notes = new ArrayList<>(wish.expanded().notes());
+    if (selection.refreshOnly()) {
+      notes.addAll(PlanGuards.told(compared));
+    } else {
+      PlanGuards.refuse(compared);
+    }
+    Changes changes = compared.withRefused();
     Graph whole = Graph.of(changes, read.snapshot(), session.catalog());
     guards.checkSelectors(wish.wanted(), read.snapshot());
     Graph graph = whole.select(selection.targets(), selection.excluded());
@@ -234,7 +252,6 @@ public final class Planner {
         selection.refreshOnly()
             ? PlanReport.refreshOnly(identity, graph, expectation, changes)
             : PlanReport.of(identity, graph, expectation, changes);
-    List<String> notes = new ArrayList<>(wish.expanded().notes());
     if (!selection.refreshOnly()) {
       guards.refuseFullRepositories(graph);
       Lockout lockout = guards.lockout(graph, read.snapshot(), wish.wanted(), wish.existing());

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.Run;
 import io.eksplan.e2e.FaultyEndpoint;
@@ -11,6 +12,7 @@ import io.eksplan.journal.History;
 import io.eksplan.journal.RunStory;
 import io.eksplan.journal.Trail;
 import io.eksplan.model.Live;
+import io.eksplan.plan.tree.PlanInvalid;
 import io.eksplan.report.DriftReport;
 import io.eksplan.report.DriftReport.Item;
 import io.eksplan.run.Planned;
@@ -78,6 +80,49 @@ final class DriftCommandIT {
       assertThat(report.unknown()).isEmpty();
       assertThat(report.text("plans/ci.yaml"))
           .contains("ec2:ModifySubnetAttribute by arn:aws:iam::" + emulator.accountId());
+      eksplan.destroy("ci");
+    }
+  }
+
+  @Test
+  void whatApplyWouldRefuseIsToldAllTheSame() throws Exception {
+    String plan = Files.readString(CI);
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(plan);
+      String other = plan.replace("  zones: 2\n", "  zones: 2\n  cidr: 10.99.0.0/16\n");
+      assertThatThrownBy(() -> eksplan.plan(other)).hasMessageContaining("--replace vpc/ci");
+
+      DriftReport report = drift(eksplan, other, List.of());
+
+      assertThat(report.items())
+          .extracting(item -> item.entry().address())
+          .contains("vpc/ci", "subnet/public-eu-west-1a");
+      assertThat(report.notes())
+          .anyMatch(note -> note.startsWith("apply would refuse this: vpc/ci: cidr"));
+      eksplan.destroy("ci");
+    }
+  }
+
+  @Test
+  void aConfigurationThatEksWouldRefuseIsADifferenceAndANote() throws Exception {
+    String plan = Files.readString(CI);
+    try (InProcess eksplan = InProcess.in(emulator, folder)) {
+      eksplan.apply(plan);
+      String other =
+          plan.replace(
+              "  - name: coredns\n", "  - name: coredns\n    config: {replicaCount: many}\n");
+      assertThatThrownBy(() -> eksplan.plan(other)).isInstanceOf(PlanInvalid.class);
+
+      DriftReport report = drift(eksplan, other, List.of());
+
+      assertThat(report.items())
+          .extracting(item -> item.entry().address())
+          .contains("addon/coredns");
+      assertThat(report.notes())
+          .anyMatch(
+              note ->
+                  note.startsWith("apply would refuse this: ")
+                      && note.contains("integer expected"));
       eksplan.destroy("ci");
     }
   }

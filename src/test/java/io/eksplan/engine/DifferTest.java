@@ -161,9 +161,25 @@ class DifferTest {
     Changes replacing = runs.plan(List.of(want("a", Toy.of("square", "for ever"))), at("a"));
 
     assertThat(deleting.all()).isEmpty();
-    assertThat(deleting.refusals()).containsExactly(new Refusal(at("a"), "the cloud keeps it"));
+    assertThat(deleting.refusals())
+        .extracting(Refusal::address, Refusal::message)
+        .containsExactly(tuple(at("a"), "the cloud keeps it"));
     assertThat(replacing.all()).isEmpty();
     assertThat(replacing.refusals()).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedCanBeToldAmongTheOthers() {
+    cloud.replacement = Replacement.GUARDED;
+    runs.apply(List.of(want("a", Toy.of("round", "")), want("b", Toy.of("round", "for ever"))));
+    cloud.lasting = Set.of("for ever");
+
+    Changes changes = runs.plan(List.of(want("a", Toy.of("square", "")))).withRefused();
+
+    assertThat(change(changes, "a")).isInstanceOf(Change.Replace.class);
+    assertThat(field(change(changes, "a"), "shape").after()).isEqualTo("square");
+    assertThat(change(changes, "b")).isInstanceOf(Change.Delete.class);
+    assertThat(changes.refusals()).isEmpty();
   }
 
   @Test

@@ -49,7 +49,13 @@ final class PrintedDriftTest {
                     })
             .toList();
     return new DriftReport(
-        "demo", "eu-west-1", "123456789012", items, "The plan file is as it was.", unknown);
+        "demo",
+        "eu-west-1",
+        "123456789012",
+        items,
+        "The plan file is as it was.",
+        List.of("apply would refuse this: vpc/demo: cidr is 10.0.0.0/16 in AWS"),
+        unknown);
   }
 
   private static Optional<Touch> touch(Optional<String> unknown, Touch touch) {
