@@ -7,6 +7,7 @@ import io.eksplan.model.Live;
 import io.eksplan.model.Scope;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.run.Kubeconfig;
 import io.eksplan.run.Session;
 import io.eksplan.run.Settings;
 import io.eksplan.run.UsageError;
@@ -90,11 +91,8 @@ final class KubeconfigCommand implements Callable<Integer> {
     Scope scope = new Scope(name, session.region(), "", "aws", Set.of());
     Live<?> cluster = cluster(session.catalog(), scope);
     String server = cluster.outputs().get(EksCluster.ENDPOINT).orElseThrow(() -> missing(name));
-    // The account too: the same plan often lives in a test account and in another one.
-    String unique =
-        "%s.%s.%s.eksplan".formatted(name, session.region(), session.caller().account());
-    return new Kubeconfig(
-        unique,
+    return Kubeconfig.calling(
+        Kubeconfig.name(name, session.region(), session.caller().account()),
         server,
         cluster.outputs().get(EksCluster.CERTIFICATE_AUTHORITY).orElse(""),
         command(session, name));

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.run.Kubeconfig;
 import io.eksplan.run.UsageError;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.eksplan.cli;
 
 import io.eksplan.aws.Clients;
+import io.eksplan.run.ExecCredential;
+import io.eksplan.run.KubernetesSignIn;
 import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

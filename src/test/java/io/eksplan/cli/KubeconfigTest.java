@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eksplan.Golden;
 import io.eksplan.Mutations;
 import io.eksplan.model.Failure;
+import io.eksplan.run.Kubeconfig;
 import io.eksplan.run.UsageError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KubeconfigTest {
 
   private static final Kubeconfig DEMO =
-      new Kubeconfig(
+      Kubeconfig.calling(
           "demo.eksplan", "https://example.test", "Q0E=", List.of("/opt/eksplan", "token"));
 
   private static final String USERS =
@@ -62,7 +63,7 @@ final class KubeconfigTest {
 
   @Test
   void mergingTakesThePlaceOfAnEarlierOne() {
-    Kubeconfig moved = new Kubeconfig("demo.eksplan", "https://moved.test", "", List.of("/x"));
+    Kubeconfig moved = Kubeconfig.calling("demo.eksplan", "https://moved.test", "", List.of("/x"));
 
     assertThat(moved.mergedInto(DEMO.mergedInto(USERS)))
         .contains("https://moved.test", "http://old")

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param expires when kubectl asks anew
  */
-record ExecCredential(String token, Instant expires) {
+public record ExecCredential(String token, Instant expires) {
 
   static final String API_VERSION = "client.authentication.k8s.io/v1beta1";
 
@@ -69,7 +69,7 @@ record ExecCredential(String token, Instant expires) {
   }
 
   /** In the form that kubectl reads. */
-  String json() {
+  public String json() {
     ObjectNode json = Json.object();
     json.put("kind", "ExecCredential");
     json.put("apiVersion", API_VERSION);

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +26,10 @@ import org.snakeyaml.engine.v2.representer.StandardRepresenter;
  *
  * @param name what the cluster, the user and the context are called in the file
  * @param certificateAuthority base64 of PEM, empty where the endpoint has none
- * @param command how kubectl gets a token: the program and its arguments
+ * @param user how kubectl signs in, as the file has it
  */
-record Kubeconfig(String name, String server, String certificateAuthority, List<String> command) {
+public record Kubeconfig(
+    String name, String server, String certificateAuthority, Map<String, Object> user) {
 
   private static final LoadSettings READING =
       LoadSettings.builder().setParseComments(true).setLabel("kubeconfig").build();
@@ -40,12 +41,33 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
           .setSplitLines(false)
           .build();
 
-  Kubeconfig {
-    command = List.copyOf(command);
+  public Kubeconfig {
+    user = Map.copyOf(user);
+  }
+
+  /**
+   * One with which kubectl calls a program whenever it needs a token.
+   *
+   * @param command the program and its arguments
+   */
+  public static Kubeconfig calling(
+      String name, String server, String certificateAuthority, List<String> command) {
+    return new Kubeconfig(name, server, certificateAuthority, Map.of("exec", exec(command)));
+  }
+
+  /** One that is good for as long as its token is. */
+  public static Kubeconfig withToken(
+      String name, String server, String certificateAuthority, String token) {
+    return new Kubeconfig(name, server, certificateAuthority, Map.of("token", token));
+  }
+
+  /** What a plan's cluster is called: the same plan often lives in a test account and another. */
+  public static String name(String plan, String region, String account) {
+    return "%s.%s.%s.eksplan".formatted(plan, region, account);
   }
 
   /** A file with this cluster alone. */
-  String alone() {
+  public String alone() {
     return mergedInto("");
   }
 
@@ -55,12 +77,12 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
    *
    * @throws IllegalArgumentException when the text is no kubeconfig
    */
-  String mergedInto(String existing) {
+  public String mergedInto(String existing) {
     MappingNode file = root(existing);
     setIfAbsent(file, "apiVersion", "v1");
     setIfAbsent(file, "kind", "Config");
     put(file, "clusters", "cluster", cluster());
-    put(file, "users", "user", Map.of("exec", exec()));
+    put(file, "users", "user", user);
     put(file, "contexts", "context", new TreeMap<>(Map.of("cluster", name, "user", name)));
     set(file, "current-context", node(name));
     return new Present(WRITING).emitToString(new Serialize(WRITING).serializeOne(file).iterator());
@@ -75,7 +97,7 @@ record Kubeconfig(String name, String server, String certificateAuthority, List<
     return cluster;
   }
 
-  private Map<String, Object> exec() {
+  private static Map<String, Object> exec(List<String> command) {
     Map<String, Object> exec = new LinkedHashMap<>();
     exec.put("apiVersion", ExecCredential.API_VERSION);
     exec.put("command", command.getFirst());

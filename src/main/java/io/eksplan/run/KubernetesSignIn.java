@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Clients;
 import java.net.URI;
@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 /**
  * Signing in to a cluster's Kubernetes API. Apart from the command, which help loads without AWS.
  */
-record KubernetesSignIn(Clients clients, String cluster, String region) {
+public record KubernetesSignIn(Clients clients, String cluster, String region) {
 
   private static final String SESSION = "eksplan-token";
 
   /** As whoever is signed in to AWS; calls nothing. */
-  ExecCredential asCaller() {
+  public ExecCredential asCaller() {
     return signed(clients.signedIn());
   }
 
   /** As a role, by sts:AssumeRole. */
-  ExecCredential asRole(String roleArn) {
+  public ExecCredential asRole(String roleArn) {
     Credentials role =
         clients
             .sts()
