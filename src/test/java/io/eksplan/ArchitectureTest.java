@@ -1,14 +1,20 @@
 package io.eksplan;
 
+import static com.tngtech.archunit.base.DescribedPredicate.allElements;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -53,7 +59,8 @@ final class ArchitectureTest {
         "preflight   : aws engine model permissions resources",
         "report    : engine preflight resources model",
         "journal   : aws engine lock model report",
-        "run       : aws engine journal local lock model plan report resources"
+        "run       : aws engine journal local lock model plan report resources",
+        "api       : aws engine journal local lock model plan report run"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
     String allowed = name + " " + (needs == null ? "" : needs);
@@ -94,6 +101,8 @@ final class ArchitectureTest {
                 ours("resources"),
                 ours("preflight"),
                 ours("journal"),
+                ours("run"),
+                ours("api"),
                 ours("cli"))
             .should()
             .dependOnClassesThat()
@@ -144,6 +153,23 @@ final class ArchitectureTest {
 
     check(noPicocli);
     check(noStreams);
+  }
+
+  @Test
+  void theLibraryShowsNothingOfWhatIsInside() {
+    DescribedPredicate<JavaClass> shown =
+        resideInAnyPackage("java..", "software.amazon.awssdk.awscore..", ours("api"));
+
+    check(
+        methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredInClassesThat(resideInAPackage(ours("api")).and(modifier(PUBLIC)))
+            .should()
+            .haveRawReturnType(shown)
+            .andShould()
+            .haveRawParameterTypes(allElements(shown)));
   }
 
   private static String ours(String name) {

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** An account of the emulator as the SDK shows it, behind eksplan's back. */
-record Aws(
+public record Aws(
     Ec2Client ec2,
     IamClient iam,
     EksClient eks,
@@ -17,7 +17,7 @@ record Aws(
     EcrClient ecr,
     CloudWatchLogsClient logs) {
 
-  static Aws of(Emulator emulator) {
+  public static Aws of(Emulator emulator) {
     return new Aws(
         emulator.client(Ec2Client.builder()),
         emulator.client(IamClient.builder()),

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 
 /** Searches every service for resources with eksplan's tags, without help from eksplan. */
-record Tagged(Aws aws) {
+public record Tagged(Aws aws) {
 
   /** Tags by ARN or id, of all that any plan owns. */
-  Map<String, Map<String, String>> all() {
+  public Map<String, Map<String, String>> all() {
     Map<String, Map<String, String>> all = new TreeMap<>();
     ec2(all);
     iam(all);

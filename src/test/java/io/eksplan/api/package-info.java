@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.api;
+
+import org.jspecify.annotations.NullMarked;
