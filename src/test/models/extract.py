@@ -27,7 +27,7 @@ SERVICES = {
     "ec2": ("ec2/2016-11-15", "ec2", "Ec2"),
     "ecr": ("ecr/2015-09-21", "ecr", "Ecr"),
     "eks": ("eks/2017-11-01", "eks", "Eks"),
-    "elasticloadbalancing": ("elbv2/2015-12-01", "elasticLoadBalancing", "ElasticLoadBalancingV2"),
+    "elasticloadbalancing": ("elbv2/2015-12-01", "elasticLoadBalancing|elb", "ElasticLoadBalancingV2"),
     "elb": ("elb/2012-06-01", "classicLoadBalancing", "ElasticLoadBalancing"),
     "events": ("events/2015-10-07", "events", "EventBridge"),
     "iam": ("iam/2010-05-08", "iam", "Iam"),
@@ -49,7 +49,7 @@ def called(accessor, client, operations):
     names = {name[0].lower() + name[1:]: name for name in operations}
     for file in [*HOME.glob("src/main/java/**/*.java"), *HOME.glob("src/test/java/**/*.java")]:
         text = file.read_text()
-        if not re.search(rf"\b{accessor}\(\)|\b{client}Client\b|\b{accessor}\s*[.:]", text):
+        if not re.search(rf"\b(?:{accessor})(?:\(\)|\s*[.:])|\b{client}Client\b", text):
             continue
         for word in re.findall(r"(?:\.|::)\s*(\w+)", text):
             word = word.removesuffix("Paginator")
