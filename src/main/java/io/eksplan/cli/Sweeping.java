@@ -1,13 +1,11 @@
 package io.eksplan.cli;
 
-import io.eksplan.engine.Event;
+import io.eksplan.engine.Forecast;
 import io.eksplan.journal.Journal;
 import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
 import io.eksplan.model.Live;
 import io.eksplan.report.EventJson;
-import io.eksplan.report.EventText;
-import io.eksplan.report.Glyphs;
 import io.eksplan.report.Json;
 import io.eksplan.resources.Tags;
 import io.eksplan.run.Journaling;
@@ -96,7 +94,7 @@ record Sweeping(
         return true;
       }
       try (Journal journal = Journaling.WITHOUT_FILE.begin(session, now, "destroy");
-          Watching watching = watching(name)) {
+          Watching watching = watching(name, Forecast.of(now.graph(), session.catalog()))) {
         return new Executing(options, terminal, session, interrupts, lock)
                 .run(now, execution.parallelism(), watching, journal)
             == 0;
@@ -148,21 +146,12 @@ record Sweeping(
   }
 
   /** Events of several plans at once are lines, each with its plan's name. */
-  private Watching watching(String plan) {
+  private Watching watching(String plan, Forecast forecast) {
     if (json) {
       EventJson lines = new EventJson(Clock.systemUTC());
       return new Watching.Lines(terminal, event -> print(named(plan, lines.line(event))));
     }
-    EventText lines = new EventText(Showing.style(options), Glyphs.UNICODE);
-    return new Watching.Lines(
-        terminal,
-        event -> {
-          String line = lines.line(event);
-          boolean result = event instanceof Event.ApplyFinished;
-          if (!line.isEmpty()) {
-            (result ? terminal.out() : terminal.err()).println(plan + ": " + line);
-          }
-        });
+    return Watching.log(options, terminal, plan + ": ", forecast);
   }
 
   private static String named(String plan, String line) {

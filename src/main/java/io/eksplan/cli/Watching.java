@@ -35,8 +35,18 @@ interface Watching extends Event.Listener, AutoCloseable {
           terminal,
           new LiveView(Showing.style(options), Showing.glyphs(), forecast, Instant.now()));
     }
+    return log(options, terminal, "", forecast);
+  }
+
+  /**
+   * Plain lines, and one each minute in which nothing happens.
+   *
+   * @param prefix of every line, where several are watched at once; else empty
+   */
+  static Watching log(GlobalOptions options, Terminal terminal, String prefix, Forecast forecast) {
     return new Log(
         terminal,
+        prefix,
         new EventText(Showing.style(options), Glyphs.UNICODE),
         new Heartbeat(forecast, Instant.now()));
   }
@@ -72,31 +82,39 @@ interface Watching extends Event.Listener, AutoCloseable {
   final class Log implements Watching {
 
     private final Terminal terminal;
+    private final String prefix;
     private final EventText text;
     private final Heartbeat heartbeat;
     private final ScheduledExecutorService ticks = ticking();
 
-    Log(Terminal terminal, EventText text, Heartbeat heartbeat) {
+    Log(Terminal terminal, String prefix, EventText text, Heartbeat heartbeat) {
       this.terminal = terminal;
+      this.prefix = prefix;
       this.text = text;
       this.heartbeat = heartbeat;
-      ScheduledFuture<?> _ = ticks.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+      ScheduledFuture<?> _ =
+          ticks.scheduleAtFixedRate(() -> tick(Instant.now()), 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public void on(Event event) {
       heartbeat.on(event, Instant.now());
       boolean result = event instanceof Event.ApplyFinished;
-      print(result ? terminal.out() : terminal.err(), text.line(event));
+      print(result ? terminal.out() : terminal.err(), prefixed(text.line(event)));
     }
 
     @Override
     public void say(String line) {
-      print(terminal.err(), line);
+      print(terminal.err(), prefixed(line));
     }
 
-    private void tick() {
-      heartbeat.due(Instant.now()).ifPresent(this::say);
+    /** A failure has a line below for each cause, which is the same plan's. */
+    private String prefixed(String lines) {
+      return lines.isEmpty() ? "" : prefix + lines.replace("\n", "\n" + prefix);
+    }
+
+    void tick(Instant now) {
+      heartbeat.due(now).ifPresent(this::say);
     }
 
     @Override
