@@ -1,9 +1,11 @@
 package io.eksplan.cli;
 
 import io.eksplan.permissions.Permissions;
+import io.eksplan.plan.HistoryPlan;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.Json;
+import io.eksplan.run.UsageError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,13 @@ final class PermissionsCommand implements Callable<Integer> {
 
   @Option(names = "--read-only", description = "What eksplan plan needs, and nothing that writes.")
   private boolean readOnly;
+
+  @Option(
+      names = "--with",
+      paramLabel = "WHAT",
+      split = ",",
+      description = "Add what these read: preflight, drift; separated by commas.")
+  private List<String> with = List.of();
 
   PermissionsCommand(GlobalOptions options, Terminal terminal) {
     this.options = options;
@@ -54,11 +63,24 @@ final class PermissionsCommand implements Callable<Integer> {
 
   private Permissions permissions() {
     if (!SavedPlan.isOne(plan)) {
-      return PlanPermissions.of(PlanSource.read(options, plan), readOnly);
+      ResolvedPlan file = PlanSource.read(options, plan);
+      return withMore(PlanPermissions.of(file, readOnly), file);
     }
     SavedPlan saved = SavedPlan.read(plan);
     ResolvedPlan file = PlanReader.readBack(saved.file(), plan.toString());
     PlanSource.mustBeOfRegion(options, file.file(), plan);
-    return PlanPermissions.of(saved, file, readOnly);
+    return withMore(PlanPermissions.of(saved, file, readOnly), file);
+  }
+
+  private Permissions withMore(Permissions permissions, ResolvedPlan file) {
+    for (String command : with) {
+      switch (command.strip()) {
+        case "preflight" -> permissions.preflights();
+        case "drift" ->
+            permissions.findsWhoDrifted(file.file().history().map(HistoryPlan::logGroup));
+        default -> throw new UsageError("--with takes preflight and drift, not " + command);
+      }
+    }
+    return permissions;
   }
 }

@@ -11,11 +11,14 @@ import io.eksplan.plan.Metadata;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.plan.expand.Expansion;
+import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.PlanReport.Entry;
 import io.eksplan.report.PlanReport.Value;
+import io.eksplan.resources.autoscaling.AutoScalingGroup;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.eks.Addon;
 import io.eksplan.resources.eks.EksCluster;
+import io.eksplan.resources.eks.NodeGroup;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +114,7 @@ final class PlanPermissions {
     for (Wanted one : wanted) {
       String name = one.address().name();
       permissions.creates(name, one.resource());
+      diagnoses(one.resource());
       if (one.resource() instanceof EksCluster && file.cluster().version().isEmpty()) {
         permissions.changes(name, one.resource(), allButTheVersion());
       } else {
@@ -136,6 +140,9 @@ final class PlanPermissions {
     for (Entry entry : saved.report().changes()) {
       Address address = Address.parse(entry.address());
       Optional<Resource> want = Optional.ofNullable(wants.get(address));
+      if (entry.action() != Action.DELETE) {
+        want.ifPresent(this::diagnoses);
+      }
       switch (entry.action()) {
         case CREATE -> want.ifPresent(one -> permissions.creates(address.name(), one));
         case UPDATE ->
@@ -154,6 +161,15 @@ final class PlanPermissions {
       if (saved.selection().volumes() != Volume.Fate.RETAIN) {
         permissions.deletesVolumes(saved.selection().volumes() == Volume.Fate.SNAPSHOT);
       }
+    }
+  }
+
+  /** An apply that fails finds out why. */
+  private void diagnoses(Resource want) {
+    if (want instanceof AutoScalingGroup) {
+      permissions.diagnoses(/* byTemplate= */ true);
+    } else if (want instanceof NodeGroup group) {
+      permissions.diagnoses(group.amiType().equals(NodeGroup.CUSTOM));
     }
   }
 

@@ -31,13 +31,22 @@ final class Grants {
   }
 
   private final Place place;
+  private final String sid;
   private final SortedMap<Key, SortedSet<String>> resources = new TreeMap<>();
   private final SortedSet<String> creating = new TreeSet<>();
   private final SortedSet<String> created = new TreeSet<>();
   private final SortedSet<String> services = new TreeSet<>();
 
   Grants(Place place) {
+    this(place, "");
+  }
+
+  /**
+   * @param sid the name of its statements, numbered from the second on; empty for none
+   */
+  Grants(Place place, String sid) {
     this.place = place;
+    this.sid = sid;
   }
 
   Place place() {
@@ -103,10 +112,14 @@ final class Grants {
       Statement group =
           groups.computeIfAbsent(
               new Group(condition, of),
-              _ -> new Statement(condition, new TreeSet<>(), new TreeSet<>()));
+              _ -> new Statement(name(groups.size()), condition, new TreeSet<>(), new TreeSet<>()));
       group.resources().addAll(on);
       group.actions().add(action);
     }
     return new ArrayList<>(groups.values());
+  }
+
+  private String name(int before) {
+    return sid.isEmpty() || before == 0 ? sid : sid + (before + 1);
   }
 }

@@ -1,6 +1,7 @@
 package io.eksplan.permissions;
 
 import io.eksplan.model.Resource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Permissions {
 
   private final Grants grants;
   private final Map<Class<? extends Resource>, Needs> needs = new HashMap<>();
+  private final Map<String, Grants> asides = new TreeMap<>();
 
   /** What is done to the resources of one kind, as it gathers. */
   private static final class Needs {
@@ -141,6 +143,38 @@ public final class Permissions {
     grants.on(streams, "logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents");
   }
 
+  /**
+   * Lets the causes be looked for why nodes do not come, in statements with a name.
+   *
+   * @param byTemplate whether a launch template may name their image and role
+   */
+  public void diagnoses(boolean byTemplate) {
+    Asides.diagnosis(aside(Asides.DIAGNOSIS));
+    if (byTemplate) {
+      Asides.templateDiagnosis(aside(Asides.DIAGNOSIS));
+    }
+  }
+
+  /** Lets a preflight read all that it looks at, in statements with a name. */
+  public void preflights() {
+    Asides.preflight(aside(Asides.PREFLIGHT));
+  }
+
+  /**
+   * Lets drift say who it was, in statements with a name.
+   *
+   * @param logGroup of the plan's journals, where it has one
+   */
+  public void findsWhoDrifted(Optional<String> logGroup) {
+    Grants drift = aside(Asides.DRIFT);
+    Asides.drift(drift);
+    logGroup.ifPresent(group -> Asides.journals(drift, group));
+  }
+
+  private Grants aside(String sid) {
+    return asides.computeIfAbsent(sid, _ -> new Grants(grants.place(), sid));
+  }
+
   /** Lets what Kubernetes made for the cluster be looked for and taken away. */
   public void clearsUp() {
     Leftovers.of(grants);
@@ -171,7 +205,9 @@ public final class Permissions {
           Needs known = needs.get(kind);
           rights.of(known == null ? Task.NONE : known.task(), grants);
         });
-    return grants.statements();
+    List<Statement> all = new ArrayList<>(grants.statements());
+    asides.values().forEach(aside -> all.addAll(aside.statements()));
+    return all;
   }
 
   private Needs of(Class<? extends Resource> kind, String name) {

@@ -8,6 +8,10 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
@@ -72,11 +76,19 @@ record ByHand(Clients clients, String plan) {
       boolean ours = group.autoScalingGroupName().startsWith(plan + "-");
       if (ours) {
         change(group.autoScalingGroupName());
+        warm(group);
       }
     }
   }
 
   private void change(String group) {
+    clients
+        .autoScaling()
+        .attachLoadBalancerTargetGroups(
+            it ->
+                it.autoScalingGroupName(group)
+                    .targetGroupARNs(
+                        "arn:aws:elasticloadbalancing:eu-west-1:000000000000:targetgroup/by-hand/0123456789abcdef"));
     clients
         .autoScaling()
         .putScalingPolicy(
@@ -113,6 +125,24 @@ record ByHand(Clients clients, String plan) {
     clients
         .autoScaling()
         .enableMetricsCollection(it -> it.autoScalingGroupName(group).granularity("1Minute"));
+  }
+
+  /** A warm pool, for which the group must launch no spot instances any more. */
+  private void warm(AutoScalingGroup group) {
+    String name = group.autoScalingGroupName();
+    if (group.mixedInstancesPolicy() != null) {
+      clients
+          .autoScaling()
+          .updateAutoScalingGroup(
+              it ->
+                  it.autoScalingGroupName(name)
+                      .launchTemplate(
+                          group
+                              .mixedInstancesPolicy()
+                              .launchTemplate()
+                              .launchTemplateSpecification()));
+    }
+    clients.autoScaling().putWarmPool(it -> it.autoScalingGroupName(name).minSize(0));
   }
 
   private void repositories() {
@@ -231,9 +261,96 @@ record ByHand(Clients clients, String plan) {
                                 .roleArn(roles.getFirst().arn())));
   }
 
-  /** A default route to somewhere else, a route too many, and a rule with another description. */
   private void network() {
     Filter ours = Filter.builder().name("tag:eksplan/plan").values(plan).build();
+    routes(ours);
+    tables(ours);
+    endpoints(ours);
+    rules(ours);
+  }
+
+  /** Subnets at the main table of their VPC. */
+  private void tables(Filter ours) {
+    for (RouteTable table :
+        clients.ec2().describeRouteTablesPaginator(it -> it.filters(ours)).routeTables()) {
+      Filter main = Filter.builder().name("association.main").values("true").build();
+      Filter ofVpc = Filter.builder().name("vpc-id").values(table.vpcId()).build();
+      String other =
+          clients
+              .ec2()
+              .describeRouteTables(it -> it.filters(main, ofVpc))
+              .routeTables()
+              .getFirst()
+              .routeTableId();
+      table.associations().stream()
+          .filter(one -> one.subnetId() != null)
+          .limit(1)
+          .forEach(
+              one ->
+                  clients
+                      .ec2()
+                      .replaceRouteTableAssociation(
+                          it ->
+                              it.associationId(one.routeTableAssociationId()).routeTableId(other)));
+    }
+  }
+
+  /** Endpoints that a table less leads to. */
+  private void endpoints(Filter ours) {
+    for (VpcEndpoint endpoint :
+        clients.ec2().describeVpcEndpointsPaginator(it -> it.filters(ours)).vpcEndpoints()) {
+      endpoint.routeTableIds().stream()
+          .filter(_ -> "available".equalsIgnoreCase(endpoint.stateAsString()))
+          .limit(1)
+          .forEach(
+              table ->
+                  clients
+                      .ec2()
+                      .modifyVpcEndpoint(
+                          it ->
+                              it.vpcEndpointId(endpoint.vpcEndpointId())
+                                  .removeRouteTableIds(table)));
+    }
+  }
+
+  /** Rules with another description, and one too many. */
+  private void rules(Filter ours) {
+    for (SecurityGroup group :
+        clients.ec2().describeSecurityGroupsPaginator(it -> it.filters(ours)).securityGroups()) {
+      String id = group.groupId();
+      Filter ofGroup = Filter.builder().name("group-id").values(id).build();
+      clients
+          .ec2()
+          .describeSecurityGroupRulesPaginator(it -> it.filters(ofGroup))
+          .securityGroupRules()
+          .stream()
+          .filter(rule -> !rule.isEgress())
+          .forEach(rule -> describe(id, rule));
+      clients.ec2().authorizeSecurityGroupIngress(it -> it.groupId(id).ipPermissions(List.of(SSH)));
+    }
+  }
+
+  private void describe(String group, SecurityGroupRule rule) {
+    String other = rule.referencedGroupInfo() == null ? null : rule.referencedGroupInfo().groupId();
+    SecurityGroupRuleUpdate update =
+        SecurityGroupRuleUpdate.builder()
+            .securityGroupRuleId(rule.securityGroupRuleId())
+            .securityGroupRule(
+                it ->
+                    it.ipProtocol(rule.ipProtocol())
+                        .fromPort(rule.fromPort())
+                        .toPort(rule.toPort())
+                        .cidrIpv4(rule.cidrIpv4())
+                        .cidrIpv6(rule.cidrIpv6())
+                        .referencedGroupId(other)
+                        .description("by hand"))
+            .build();
+    clients.ec2().modifySecurityGroupRules(it -> it.groupId(group).securityGroupRules(update));
+  }
+
+  /** A default route to somewhere else, and a route too many. */
+  private void routes(Filter ours) {
+    String elsewhere = clients.ec2().createInternetGateway().internetGateway().internetGatewayId();
     for (RouteTable table :
         clients.ec2().describeRouteTablesPaginator(it -> it.filters(ours)).routeTables()) {
       String id = table.routeTableId();
@@ -251,7 +368,7 @@ record ByHand(Clients clients, String plan) {
           .createRoute(
               it -> it.routeTableId(id).destinationCidrBlock("192.0.2.0/24").gatewayId(gateway));
       table.routes().stream()
-          .filter(route -> route.natGatewayId() != null)
+          .filter(route -> "0.0.0.0/0".equals(route.destinationCidrBlock()))
           .forEach(
               route ->
                   clients
@@ -260,16 +377,8 @@ record ByHand(Clients clients, String plan) {
                           it ->
                               it.routeTableId(id)
                                   .destinationCidrBlock(route.destinationCidrBlock())
-                                  .gatewayId(gateway)));
+                                  .gatewayId(route.natGatewayId() == null ? elsewhere : gateway)));
     }
-    clients.ec2().describeSecurityGroupsPaginator(it -> it.filters(ours)).securityGroups().stream()
-        .map(group -> group.groupId())
-        .forEach(
-            id ->
-                clients
-                    .ec2()
-                    .authorizeSecurityGroupIngress(
-                        it -> it.groupId(id).ipPermissions(List.of(SSH))));
   }
 
   /** Edits that make an earlier version of a sample plan. */

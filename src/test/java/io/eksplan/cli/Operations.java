@@ -52,6 +52,21 @@ record Operations(JavaClasses classes) {
     return operations;
   }
 
+  /** What code of a package calls, itself. */
+  NavigableSet<String> in(String name) {
+    NavigableSet<String> operations = new TreeSet<>();
+    classes.stream()
+        .filter(type -> type.getPackageName().equals(name))
+        .flatMap(type -> type.getCodeUnits().stream())
+        .flatMap(Operations::targets)
+        .filter(target -> isClient(target.getOwner().getName()))
+        .forEach(
+            target ->
+                operation(target.getOwner().getName(), target.getName())
+                    .ifPresent(operations::add));
+    return operations;
+  }
+
   private void follow(JavaCodeUnit unit, Set<String> seen, NavigableSet<String> operations) {
     if (!seen.add(unit.getFullName())) {
       return;

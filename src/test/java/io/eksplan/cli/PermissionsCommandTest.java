@@ -57,6 +57,38 @@ class PermissionsCommandTest {
   }
 
   @Test
+  void whatPreflightAndDriftReadIsAddedWhereItIsAskedFor() throws IOException {
+    Golden.check(
+        "permissions/identity-read-only-with-more.json",
+        run("plans/identity.yaml", "--read-only", "--with", "preflight,drift"));
+  }
+
+  @Test
+  void whatIsReadBesideIsWhatTheCodeCalls() {
+    Operations operations = Operations.ofTheProgram();
+    Set<String> diagnosis = named(run("plans/demo.yaml"), "Diagnosis");
+    Set<String> more = actions(run("plans/ci.yaml", "--read-only", "--with", "preflight,drift"));
+    Set<String> preflight =
+        named(run("plans/ci.yaml", "--read-only", "--with", "preflight"), "Preflight");
+
+    assertThat(diagnosis)
+        .containsExactlyInAnyOrderElementsOf(operations.in("io.eksplan.resources.diagnosis"));
+    assertThat(preflight).containsExactlyInAnyOrderElementsOf(preflightOperations(operations));
+    assertThat(more).contains("cloudtrail:LookupEvents");
+  }
+
+  /** Beside its own calls, it asks who the caller's role is, and for quotas without the SDK. */
+  private static Set<String> preflightOperations(Operations operations) {
+    Set<String> all = operations.in("io.eksplan.preflight");
+    all.addAll(
+        List.of(
+            "iam:GetRole",
+            "servicequotas:GetAWSDefaultServiceQuota",
+            "servicequotas:GetServiceQuota"));
+    return all;
+  }
+
+  @Test
   void anAccountThatIsKnownIsNamed() throws IOException {
     String text = Files.readString(Path.of("plans/ci.yaml"));
     Path plan =
@@ -116,6 +148,14 @@ class PermissionsCommandTest {
 
   private static Set<String> actions(String printed) {
     return statements(printed)
+        .flatMap(statement -> texts(statement.path("Action")).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The actions of the statements of a name. */
+  private static Set<String> named(String printed, String sid) {
+    return statements(printed)
+        .filter(statement -> statement.path("Sid").asString("").startsWith(sid))
         .flatMap(statement -> texts(statement.path("Action")).stream())
         .collect(Collectors.toSet());
   }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** What plans call is what their policies allow. */
@@ -41,19 +42,46 @@ final class PermissionsIT {
               "AWS checks it besides in an account without the role"),
           Map.entry("ec2:RunInstances", "AWS checks it besides for groups with a launch template"),
           Map.entry("kms:CreateGrant", "AWS checks it besides where a cluster encrypts with a key"),
-          Map.entry("autoscaling:DescribeScalingActivities", "asked when instances do not come"),
-          Map.entry("autoscaling:DeleteWarmPool", "undoes a change by hand"),
-          Map.entry("autoscaling:DetachLoadBalancerTargetGroups", "undoes a change by hand"),
-          Map.entry("ec2:ModifySecurityGroupRules", "undoes a change by hand"),
-          Map.entry("ec2:ReplaceRoute", "undoes a change by hand, in plans without NAT"),
-          Map.entry("ec2:ReplaceRouteTableAssociation", "undoes a change by hand"),
-          Map.entry("ec2:ModifyVpcEndpoint", "undoes a change by hand"));
+          Map.entry(
+              "ec2:DescribeImages", "asked when nodes of a template with an image do not come"));
 
   @TempDir private Path folder;
   private final Emulator emulator;
 
   PermissionsIT(Emulator emulator) {
     this.emulator = emulator.freshAccount();
+  }
+
+  /** Lets node groups fail as long as it is asked to. */
+  private static final class Failing implements Rule {
+
+    private final Emulator account;
+    private final String cluster;
+    private volatile boolean on;
+
+    Failing(Emulator account, String cluster) {
+      this.account = account;
+      this.cluster = cluster;
+    }
+
+    @Override
+    public Answer after(Call call, Answer answer) {
+      if (on && call.is("eks", "CreateNodegroup")) {
+        try (EksClient eks = account.client(EksClient.builder())) {
+          eks.listNodegroups(it -> it.clusterName(cluster))
+              .nodegroups()
+              .forEach(
+                  group ->
+                      account.putNodeGroup(
+                          cluster,
+                          group,
+                          "CREATE_FAILED",
+                          "{\"code\": \"NodeCreationFailure\", \"message\": \"failed to join\","
+                              + " \"resourceIds\": [\"i-0f\"]}"));
+        }
+      }
+      return answer;
+    }
   }
 
   /** Writes down which actions are called. */
@@ -124,7 +152,8 @@ final class PermissionsIT {
     ResolvedPlan resolved = read(plan);
     Recorder recorder = new Recorder();
     strangers();
-    try (StrictProxy proxy = StrictProxy.before(emulator.endpoint(), List.of(recorder));
+    Failing failing = new Failing(emulator, name);
+    try (StrictProxy proxy = StrictProxy.before(emulator.endpoint(), List.of(recorder, failing));
         Others others = Others.in(emulator);
         InProcess unseen = InProcess.in(emulator, folder);
         InProcess eksplan = InProcess.at(proxy.endpoint(), emulator, folder)) {
@@ -137,6 +166,10 @@ final class PermissionsIT {
       Set<String> all = recorder.take();
       eksplan.planned(plan);
       reading.addAll(recorder.take());
+      eksplan.destroy(name);
+      failing.on = true;
+      assertThat(eksplan.diagnosis(plan)).isNotEmpty();
+      failing.on = false;
       eksplan.destroy(name);
       unseen.apply(ByHand.before(plan));
       all.addAll(recorder.take());
