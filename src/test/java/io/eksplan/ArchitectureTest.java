@@ -60,7 +60,8 @@ final class ArchitectureTest {
         "report    : engine preflight resources model",
         "journal   : aws engine lock model report",
         "run       : aws engine journal local lock model plan report resources",
-        "api       : aws engine journal local lock model plan report run"
+        "api       : aws engine journal local lock model plan report run",
+        "junit     : api"
       })
   void ofOursAPackageNeedsOnly(String name, String needs) {
     String allowed = name + " " + (needs == null ? "" : needs);
@@ -103,6 +104,7 @@ final class ArchitectureTest {
                 ours("journal"),
                 ours("run"),
                 ours("api"),
+                ours("junit"),
                 ours("cli"))
             .should()
             .dependOnClassesThat()
@@ -124,6 +126,17 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, JACKSON_ANNOTATIONS));
+  }
+
+  @Test
+  void junitStaysInItsPackage() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ours("junit"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", ours("junit")));
   }
 
   @Test
@@ -158,14 +171,20 @@ final class ArchitectureTest {
   @Test
   void theLibraryShowsNothingOfWhatIsInside() {
     DescribedPredicate<JavaClass> shown =
-        resideInAnyPackage("java..", "software.amazon.awssdk.awscore..", ours("api"));
+        resideInAnyPackage(
+            "java..",
+            "software.amazon.awssdk.awscore..",
+            "org.junit..",
+            ours("api"),
+            ours("junit"));
 
     check(
         methods()
             .that()
             .arePublic()
             .and()
-            .areDeclaredInClassesThat(resideInAPackage(ours("api")).and(modifier(PUBLIC)))
+            .areDeclaredInClassesThat(
+                resideInAnyPackage(ours("api"), ours("junit")).and(modifier(PUBLIC)))
             .should()
             .haveRawReturnType(shown)
             .andShould()

@@ -6,6 +6,7 @@ import io.eksplan.lock.PlanLock;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.report.Json;
 import io.eksplan.run.Settings;
 import io.eksplan.run.UsageError;
 import io.eksplan.run.Voice;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EksplanBuilder {
 
+  private static final int LONGEST_NAME = 63;
+
   private final Path plan;
   private final List<Path> overlays = new ArrayList<>();
   private final List<Path> variableFiles = new ArrayList<>();
@@ -38,6 +41,7 @@ public final class EksplanBuilder {
   private @Nullable String profile;
   private @Nullable String region;
   private @Nullable String name;
+  private @Nullable String suffix;
   private Map<String, String> environment = System.getenv();
   private int parallelism = Limits.DEFAULT_PARALLELISM;
   private Lease lease = new Lease(Lease.DEFAULT);
@@ -84,6 +88,15 @@ public final class EksplanBuilder {
    */
   public EksplanBuilder name(String name) {
     this.name = name;
+    return this;
+  }
+
+  /**
+   * Lets the plan's {@code metadata.name} end with a hyphen and this, and be shorter before that
+   * where it would be too long. {@link #name} does not go together with it.
+   */
+  public EksplanBuilder nameSuffix(String suffix) {
+    this.suffix = suffix;
     return this;
   }
 
@@ -170,7 +183,7 @@ public final class EksplanBuilder {
 
   /**
    * Reads and checks the plan file, and starts the local AWS where that is wanted and it is not up.
-   * It neither calls AWS nor changes anything.
+   * It changes nothing in AWS.
    *
    * @throws EksplanException with all that is wrong with the plan file, or why the local AWS does
    *     not start
@@ -185,7 +198,7 @@ public final class EksplanBuilder {
                   local,
                   Optional.ofNullable(endpoint),
                   Optional.ofNullable(profile),
-                  Settings.launched(),
+                  Settings.named(),
                   environment);
           return new Eksplan(
               resolved, plan.toString(), settings, voice(), wishes(), parallelism, events);
@@ -207,13 +220,22 @@ public final class EksplanBuilder {
   }
 
   private ResolvedPlan read() {
-    if (name == null) {
-      return read(overlays);
+    if (name != null) {
+      return renamed(name);
     }
+    ResolvedPlan own = read(overlays);
+    return suffix == null ? own : renamed(ended(own.file().metadata().name(), "-" + suffix));
+  }
+
+  private static String ended(String name, String end) {
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME - end.length())) + end;
+  }
+
+  private ResolvedPlan renamed(String wanted) {
     try {
       Path renaming = Files.createTempFile("eksplan", ".yaml");
       try {
-        Files.writeString(renaming, "metadata: {name: \"%s\"}\n".formatted(name));
+        Files.writeString(renaming, "metadata: {name: %s}\n".formatted(Json.line(Json.of(wanted))));
         List<Path> all = new ArrayList<>(overlays);
         all.add(renaming);
         return read(all);

@@ -4,6 +4,7 @@ import io.eksplan.aws.Clients;
 import io.eksplan.run.Session;
 import io.eksplan.run.Settings;
 import io.eksplan.run.Voice;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -33,7 +34,7 @@ final class Connecting {
         options.local(),
         options.endpointUrl(),
         options.profile(),
-        Settings.launched(),
+        Optional.of(Settings.launched()),
         System.getenv());
   }
 

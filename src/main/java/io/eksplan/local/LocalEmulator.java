@@ -42,6 +42,16 @@ public record LocalEmulator(
         environment);
   }
 
+  /**
+   * The one whose files are on the class path, or in the working directory where they are not.
+   *
+   * @throws LocalFailure when they cannot be unpacked
+   */
+  public static LocalEmulator onClassPath(Map<String, String> environment) {
+    return new LocalEmulator(
+        PackedFiles.find(environment).map(PackedFiles::home).orElse(Path.of(".")), environment);
+  }
+
   /** Where it listens when it is up. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port);

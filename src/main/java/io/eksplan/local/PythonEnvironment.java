@@ -128,7 +128,7 @@ record PythonEnvironment(Path cache, Path files, Map<String, String> variables) 
         .map(Path::toString);
   }
 
-  private static void deleteTree(Path folder) throws IOException {
+  static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

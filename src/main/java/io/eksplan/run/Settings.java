@@ -15,14 +15,14 @@ import java.util.function.Consumer;
  * @param local whether it is the local AWS, which is started when it is not up
  * @param endpointUrl where all calls go instead of to AWS; else {@code AWS_ENDPOINT_URL} says it
  * @param profile the profile of the AWS configuration to sign in with
- * @param home the folder with the local AWS's files
+ * @param home the folder with the local AWS's files; empty to look for them on the class path
  * @param environment the variables of the process, or their stand-ins
  */
 public record Settings(
     boolean local,
     Optional<URI> endpointUrl,
     Optional<String> profile,
-    Path home,
+    Optional<Path> home,
     Map<String, String> environment) {
 
   public Settings {
@@ -34,12 +34,20 @@ public record Settings(
    * distribution.
    */
   public static Path launched() {
-    return Path.of(System.getProperty("eksplan.home", "."));
+    return named().orElse(Path.of("."));
+  }
+
+  /** The same, where something launched it from a folder. */
+  public static Optional<Path> named() {
+    return Optional.ofNullable(System.getProperty("eksplan.home")).map(Path::of);
   }
 
   Endpoint endpoint(Consumer<String> progress) {
     if (local) {
-      return Endpoint.at(new LocalEmulator(home, environment).up(progress));
+      LocalEmulator emulator =
+          home.map(folder -> new LocalEmulator(folder, environment))
+              .orElseGet(() -> LocalEmulator.onClassPath(environment));
+      return Endpoint.at(emulator.up(progress));
     }
     return endpointUrl
         .or(

@@ -79,7 +79,7 @@ final class EksplanTest {
   }
 
   @Test
-  void nobodyIsAskedBeforeSomethingIsAskedFor() {
+  void thePlanFileTellsTheNameAndTheBuilderTheEndpoint() {
     try (Eksplan eksplan = offline(CI).open()) {
       assertThat(eksplan.name()).isEqualTo("ci");
       assertThat(eksplan.awsEndpoint()).hasValue(URI.create("http://127.0.0.1:1"));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.eksplan.junit;
+
+import org.jspecify.annotations.NullMarked;
