@@ -77,6 +77,7 @@ final class Playground {
             Runs.want("subnet", Toy.of("round", "", "vpc")),
             Runs.want("log", Toy.of("flat", ""))));
     ground.cloud.history.clear();
+    ground.cloud.mostUnderWay.set(0);
     ground.child("anna");
     return ground;
   }
