@@ -19,7 +19,6 @@ import io.eksplan.run.SignInLifetime;
 import io.eksplan.run.UsageError;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
@@ -59,12 +58,7 @@ record Applying(
       Locking.clear(session, planned.scope().plan());
       return nothingToDo(planned, destroy);
     }
-    SignInLifetime.warning(
-            session.clients().signedInUntil(),
-            session.clients().renewsSignIn(),
-            planned.expectation().usually(),
-            Instant.now())
-        .ifPresent(session::warn);
+    SignInLifetime.warn(session, planned);
     if (consent == Consent.ASKED_FOR) {
       if (json) {
         throw new UsageError("--json shows nothing to approve: pass --auto-approve too");

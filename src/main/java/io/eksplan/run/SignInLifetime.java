@@ -10,13 +10,23 @@ public final class SignInLifetime {
 
   private SignInLifetime() {}
 
+  /** Warns before the first write, where the credentials end before the changes usually do. */
+  public static void warn(Session session, Planned planned) {
+    warning(
+            session.clients().signedInUntil(),
+            session.clients().renewsSignIn(),
+            planned.expectation().usually(),
+            Instant.now())
+        .ifPresent(session::warn);
+  }
+
   /**
-   * What to say before the first write, where the credentials end before the changes usually do.
+   * The warning, if there is one to give.
    *
    * @param end of the credentials, where it is known
    * @param renewable whether the run may find others when they end
    */
-  public static Optional<String> warning(
+  static Optional<String> warning(
       Optional<Instant> end, boolean renewable, Duration usually, Instant now) {
     return end.filter(until -> until.isBefore(now.plus(usually)))
         .map(

@@ -3,7 +3,6 @@ package io.eksplan.run;
 import io.eksplan.engine.Event;
 import io.eksplan.journal.Journal;
 import io.eksplan.lock.PlanLock;
-import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -34,12 +33,7 @@ public record WholeRun(
       Locking.clear(session, planned.scope().plan());
       return nothingToDo(planned, command);
     }
-    SignInLifetime.warning(
-            session.clients().signedInUntil(),
-            session.clients().renewsSignIn(),
-            planned.expectation().usually(),
-            Instant.now())
-        .ifPresent(session::warn);
+    SignInLifetime.warn(session, planned);
     try (Locking lock = Locking.of(session, attendant, planned.scope().plan(), command, wishes)) {
       Planned now = planning.apply(Lookups.of(planned.lookups().answers()));
       if (now.report().isEmpty()) {
