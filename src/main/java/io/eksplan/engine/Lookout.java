@@ -1,6 +1,7 @@
 package io.eksplan.engine;
 
 import io.eksplan.engine.Changes.Kept;
+import io.eksplan.model.Address;
 import io.eksplan.model.LeftoverKind;
 import io.eksplan.model.Live;
 import io.eksplan.model.Resource;
@@ -174,10 +175,8 @@ final class Lookout {
           .ifPresent(refused::add);
     }
     refused.forEach(one -> changes.add(one.change()));
-    Set<String> addresses =
-        late.stream().map(live -> live.address().toString()).collect(Collectors.toSet());
-    List<Kept> kept =
-        all.kept().stream().filter(one -> addresses.contains(one.address().toString())).toList();
+    Set<Address> addresses = late.stream().map(Live::address).collect(Collectors.toSet());
+    List<Kept> kept = all.kept().stream().filter(one -> addresses.contains(one.address())).toList();
     return new Found(late, changes, refused, kept);
   }
 
