@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithEmulator(strictly = true)
 class LateLeftoversIT {
 
-  private static final String PLAN =
+  static final String PLAN =
       """
       apiVersion: eksplan/v1
       kind: Cluster

@@ -28,18 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @WithEmulator(strictly = true)
 class LateLeftoversToldIT {
 
-  private static final String PLAN =
-      """
-      apiVersion: eksplan/v1
-      kind: Cluster
-      metadata: {name: demo, region: eu-west-1}
-      network: {zones: 2, nat: none}
-      cluster: {version: "1.34"}
-      access: {admins: ["arn:aws:iam::000000000000:role/platform"]}
-      addons: []
-      nodeGroups: [{name: general}]
-      """;
-
   private static final List<String> DESTROY =
       List.of("destroy", "--name", "demo", "--region", "eu-west-1", "--auto-approve");
 
@@ -55,7 +43,7 @@ class LateLeftoversToldIT {
   @BeforeEach
   void apply() throws IOException {
     try (InProcess eksplan = InProcess.in(emulator, folder)) {
-      eksplan.apply(PLAN);
+      eksplan.apply(LateLeftoversIT.PLAN);
     }
   }
 
