@@ -32,6 +32,11 @@ public record Endpoint(Optional<URI> override) {
     return override.map(URI::getHost).filter(Endpoint::isLoopback).isPresent();
   }
 
+  /** Whether certificates play a part. */
+  boolean encrypted() {
+    return override.map(URI::getScheme).filter("http"::equals).isEmpty();
+  }
+
   /** For messages: the address, or {@code AWS}. */
   public String describe() {
     return override.map(URI::toString).orElse("AWS");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** Talks to an HTTPS server whose certificate nobody has signed but itself. */
 class ConnectionsTest {
@@ -71,6 +72,16 @@ class ConnectionsTest {
   }
 
   @Test
+  void whereNothingIsEncryptedTheBundleIsNotRead() {
+    URI plain = URI.create("http://127.0.0.1:1");
+    try (SdkHttpClient http =
+        Connections.open(settings(plain, Map.of("AWS_CA_BUNDLE", "/no/such/bundle.pem")))) {
+
+      assertThat(http).isNotNull();
+    }
+  }
+
+  @Test
   void withoutTheBundleTheMessageSaysHowToTrust() {
     try (Clients clients = clients(Map.of())) {
 
@@ -99,16 +110,19 @@ class ConnectionsTest {
   private static Clients clients(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(AwsStub.KEYS);
     environment.putAll(more);
-    URI address = URI.create("https://localhost:" + server.getAddress().getPort());
     return new Clients(
-        new ClientSettings(
-            "eu-west-1",
-            Optional.empty(),
-            Endpoint.at(address),
-            environment,
-            _ -> {},
-            _ -> {},
-            () -> false));
+        settings(URI.create("https://localhost:" + server.getAddress().getPort()), environment));
+  }
+
+  private static ClientSettings settings(URI address, Map<String, String> environment) {
+    return new ClientSettings(
+        "eu-west-1",
+        Optional.empty(),
+        Endpoint.at(address),
+        environment,
+        _ -> {},
+        _ -> {},
+        () -> false);
   }
 
   private static Path selfSigned() throws Exception {
