@@ -120,8 +120,9 @@ public final class EksplanBuilder {
 
   /**
    * Takes these in place of the process's environment variables: credentials, regions and endpoints
-   * ({@code AWS_…}), variables of the plan ({@code EKSPLAN_VAR_…}), and where the local AWS keeps
-   * its files ({@code HOME}, {@code XDG_CACHE_HOME}).
+   * ({@code AWS_…}), variables of the plan ({@code EKSPLAN_VAR_…}), where journals are kept ({@code
+   * EKSPLAN_RUNS_DIR}), and where the local AWS keeps its files ({@code HOME}, {@code
+   * XDG_CACHE_HOME}).
    */
   public EksplanBuilder environment(Map<String, String> variables) {
     this.environment = Map.copyOf(variables);

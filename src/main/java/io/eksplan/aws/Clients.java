@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -202,6 +203,11 @@ public final class Clients implements AutoCloseable {
   /** How long EC2 and IAM may answer as if a change had not been made. */
   public Duration settling() {
     return settings.endpoint().overridden() ? Duration.ofSeconds(1) : Duration.ofSeconds(15);
+  }
+
+  /** The variables of the process, or their stand-ins. */
+  public Map<String, String> environment() {
+    return settings.environment();
   }
 
   public Endpoint endpoint() {

@@ -63,7 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private int applyFile() {
     Selection selection = selectors.selection(destroy);
-    ResolvedPlan resolved = PlanSource.read(options, plan);
+    ResolvedPlan resolved = PlanSource.read(options, terminal, plan);
     Interrupts interrupts = Interrupts.listen(terminal);
     try (Session session = open(resolved.file(), interrupts)) {
       Consent consent = execution.autoApprove() ? Consent.GIVEN : Consent.ASKED_FOR;

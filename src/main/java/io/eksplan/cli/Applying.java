@@ -85,7 +85,8 @@ record Applying(
 
   /** Before the question, where somebody reads it: what is approved already costs no calls more. */
   private void preflight(Planned planned) {
-    List<String> lines = Preflighting.of(session, planned).shortly(Showing.style(options));
+    List<String> lines =
+        Preflighting.of(session, planned).shortly(Showing.style(options, terminal));
     if (lines.isEmpty()) {
       return;
     }

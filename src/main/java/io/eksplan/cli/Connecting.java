@@ -20,22 +20,22 @@ final class Connecting {
    */
   static Session session(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
-    return Session.open(settings(options), voice(options, terminal), region, stopping);
+    return Session.open(settings(options, terminal), voice(options, terminal), region, stopping);
   }
 
   /** The clients alone, for what must not call AWS unasked. */
   static Clients clients(
       GlobalOptions options, Terminal terminal, String region, BooleanSupplier stopping) {
-    return Session.connect(settings(options), voice(options, terminal), region, stopping);
+    return Session.connect(settings(options, terminal), voice(options, terminal), region, stopping);
   }
 
-  private static Settings settings(GlobalOptions options) {
+  private static Settings settings(GlobalOptions options, Terminal terminal) {
     return new Settings(
         options.local(),
         options.endpointUrl(),
         options.profile(),
         Optional.of(Settings.launched()),
-        System.getenv());
+        terminal.environment());
   }
 
   private static Voice voice(GlobalOptions options, Terminal terminal) {

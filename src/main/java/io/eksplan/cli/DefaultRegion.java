@@ -23,16 +23,24 @@ record DefaultRegion(String name, String because) {
     if (options.region().isPresent()) {
       return new DefaultRegion(options.region().get(), "");
     }
-    Optional<DefaultRegion> said =
-        Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-            .flatMap(variable -> ofVariable(variable, environment).stream())
-            .findFirst();
+    Optional<DefaultRegion> said = ofEnvironment(environment);
     if (said.isPresent() && options.profile().isEmpty()) {
       return said.get();
     }
-    return ofProfile(options, ProfileFile::defaultProfileFile)
+    return ofProfile(options, environment, ProfileFile::defaultProfileFile)
         .map(region -> new DefaultRegion(region, "as the AWS configuration said"))
         .orElseGet(() -> new DefaultRegion(NOWHERE_SAID, "nothing named one: choose yours"));
+  }
+
+  /** What the options say, else the environment, as the AWS CLI looks for it. */
+  static Optional<String> said(GlobalOptions options, Map<String, String> environment) {
+    return options.region().or(() -> ofEnvironment(environment).map(DefaultRegion::name));
+  }
+
+  private static Optional<DefaultRegion> ofEnvironment(Map<String, String> environment) {
+    return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+        .flatMap(variable -> ofVariable(variable, environment).stream())
+        .findFirst();
   }
 
   private static Optional<DefaultRegion> ofVariable(
@@ -42,9 +50,10 @@ record DefaultRegion(String name, String because) {
         .map(region -> new DefaultRegion(region, "as " + variable + " said"));
   }
 
-  private static Optional<String> ofProfile(GlobalOptions options, Supplier<ProfileFile> file) {
+  private static Optional<String> ofProfile(
+      GlobalOptions options, Map<String, String> environment, Supplier<ProfileFile> file) {
     String profile =
-        options.profile().orElseGet(() -> System.getenv().getOrDefault("AWS_PROFILE", "default"));
+        options.profile().orElseGet(() -> environment.getOrDefault("AWS_PROFILE", "default"));
     try {
       return Optional.ofNullable(new AwsProfileRegionProvider(file, profile).getRegion())
           .map(Region::id);

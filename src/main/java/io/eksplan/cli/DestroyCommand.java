@@ -57,7 +57,7 @@ final class DestroyCommand implements Callable<Integer> {
     execution.check();
     page.check();
     if (plan != null && name == null) {
-      return destroy(PlanSource.read(options, plan), plan.toString());
+      return destroy(PlanSource.read(options, terminal, plan), plan.toString());
     }
     if (name != null && plan == null) {
       return destroy(name);
@@ -106,7 +106,7 @@ final class DestroyCommand implements Callable<Integer> {
     Planned planned = planning.apply(Lookups.fresh());
     if (planned.report().isEmpty() && !json && planned.report().drift().isEmpty()) {
       Locking.clear(session, planned.scope().plan());
-      terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
+      terminal.out().print(PlanText.kept(planned.report(), Showing.style(options, terminal)));
       terminal
           .out()
           .printf(

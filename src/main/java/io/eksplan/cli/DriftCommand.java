@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.journal.History;
 import io.eksplan.journal.LogStreams;
+import io.eksplan.journal.RunFolder;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.report.DriftReport;
@@ -44,14 +45,20 @@ final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ResolvedPlan resolved = PlanSource.read(options, plan);
+    ResolvedPlan resolved = PlanSource.read(options, terminal, plan);
     PlanFile file = resolved.file();
     try (Session session =
         Connecting.session(options, terminal, file.metadata().region(), () -> false)) {
       Planned planned =
           new Planner(session, TOLD_ALONE, Lookups.fresh()).plan(resolved, plan.toString());
       History history =
-          Runs.of(file, Optional.of(session.clients()), LogStreams.MOST, session::warn).history();
+          Runs.of(
+                  file,
+                  RunFolder.of(terminal.environment()),
+                  Optional.of(session.clients()),
+                  LogStreams.MOST,
+                  session::warn)
+              .history();
       DriftReport report =
           new Drift(session, planned, history).report(Journaling.of(resolved).planHash());
       terminal.out().print(json ? report.json() + "\n" : report.text(plan.toString()));

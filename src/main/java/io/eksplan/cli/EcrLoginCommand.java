@@ -63,7 +63,7 @@ final class EcrLoginCommand implements Callable<Integer> {
     if (stdout && helper != null) {
       throw new UsageError("give --stdout or --install-helper, not both");
     }
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
     try (Session session =
         Connecting.session(options, terminal, file.metadata().region(), () -> false)) {
       Planner.guard(file.metadata(), session.caller().account());
@@ -80,7 +80,7 @@ final class EcrLoginCommand implements Callable<Integer> {
   }
 
   private int install(Path folder, String registry) {
-    DockerHelper docker = DockerHelper.of(System.getenv());
+    DockerHelper docker = DockerHelper.of(terminal.environment());
     Path script = docker.install(folder, options);
     docker.name(registry);
     terminal

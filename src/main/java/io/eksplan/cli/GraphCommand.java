@@ -49,7 +49,7 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Format chosen = format();
-    ResolvedPlan resolved = PlanSource.read(options, plan);
+    ResolvedPlan resolved = PlanSource.read(options, terminal, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL_AT_ANY_PRICE, Lookups.fresh());

@@ -2,6 +2,7 @@ package io.eksplan.cli;
 
 import io.eksplan.aws.Clients;
 import io.eksplan.journal.History;
+import io.eksplan.journal.RunFolder;
 import io.eksplan.journal.RunStory;
 import io.eksplan.plan.PlanFile;
 import io.eksplan.run.UsageError;
@@ -49,14 +50,15 @@ final class HistoryCommand implements Callable<Integer> {
     if (last < 1) {
       throw new UsageError("--last is a number of runs, 1 or more, not " + last);
     }
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
+    RunFolder runs = RunFolder.of(terminal.environment());
     if (file.history().isEmpty()) {
-      tell(Runs.of(file, Optional.empty(), last, this::warn));
+      tell(Runs.of(file, runs, Optional.empty(), last, this::warn));
       return 0;
     }
     String region = file.metadata().region();
     try (Clients clients = Connecting.clients(options, terminal, region, () -> false)) {
-      tell(Runs.of(file, Optional.of(clients), last, this::warn));
+      tell(Runs.of(file, runs, Optional.of(clients), last, this::warn));
     }
     return 0;
   }

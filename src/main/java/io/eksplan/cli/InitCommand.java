@@ -79,7 +79,7 @@ final class InitCommand implements Callable<Integer> {
     if (name != null) {
       plan = plan.named(name);
     }
-    DefaultRegion region = DefaultRegion.of(options, System.getenv());
+    DefaultRegion region = DefaultRegion.of(options, terminal.environment());
     return plan.in(region.name(), region.because())
         .withSchema(schema ? Optional.of(SCHEMA) : Optional.empty());
   }

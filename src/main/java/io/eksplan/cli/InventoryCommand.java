@@ -32,7 +32,7 @@ final class InventoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
     String region = file.metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner.Read live = new Planner(session, Selection.ALL, Lookups.fresh()).live(file);

@@ -60,7 +60,7 @@ final class KubeconfigCommand implements Callable<Integer> {
     if (merge && stdout) {
       throw new UsageError("--merge writes a file and --stdout writes none: give one of them");
     }
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
     String region = file.metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       write(file.metadata().name(), kubeconfig(session, file));
@@ -75,7 +75,7 @@ final class KubeconfigCommand implements Callable<Integer> {
       return;
     }
     if (merge) {
-      KubeconfigFile users = KubeconfigFile.ofUser(System.getenv());
+      KubeconfigFile users = KubeconfigFile.ofUser(terminal.environment());
       users.merge(kubeconfig);
       terminal.out().printf("Context %s is current in %s.%n", kubeconfig.name(), users.path());
       return;

@@ -4,7 +4,6 @@ import io.eksplan.report.PlansReport;
 import io.eksplan.run.Session;
 import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,15 +38,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private String region() {
-    return options
-        .region()
-        .or(
-            () ->
-                Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                    .map(System.getenv()::get)
-                    .flatMap(Stream::ofNullable)
-                    .filter(value -> !value.isBlank())
-                    .findFirst())
+    return DefaultRegion.said(options, terminal.environment())
         .orElseThrow(() -> new UsageError("give a --region REGION, or set AWS_REGION"));
   }
 }

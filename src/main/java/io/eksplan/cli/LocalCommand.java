@@ -44,7 +44,7 @@ final class LocalCommand {
     return 0;
   }
 
-  private static LocalEmulator emulator() {
-    return new LocalEmulator(Settings.launched(), System.getenv());
+  private LocalEmulator emulator() {
+    return new LocalEmulator(Settings.launched(), terminal.environment());
   }
 }

@@ -41,7 +41,7 @@ final class OutputCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
     checkName();
     String region = file.metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {

@@ -63,7 +63,7 @@ final class PermissionsCommand implements Callable<Integer> {
 
   private Permissions permissions() {
     if (!SavedPlan.isOne(plan)) {
-      ResolvedPlan file = PlanSource.read(options, plan);
+      ResolvedPlan file = PlanSource.read(options, terminal, plan);
       return withMore(PlanPermissions.of(file, readOnly), file);
     }
     SavedPlan saved = SavedPlan.read(plan);

@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     mustBeWritable("--report", report);
     mustBeWritable("--out", out);
     Selection selection = selectors.selection(destroy);
-    ResolvedPlan resolved = PlanSource.read(options, plan);
+    ResolvedPlan resolved = PlanSource.read(options, terminal, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, selection, Lookups.fresh());

@@ -59,7 +59,7 @@ final class PlanFormat {
       List<String> notes) {
     PrintWriter out = terminal.out();
     switch (format()) {
-      case TEXT -> out.print(PlanText.render(report, source, Showing.style(options)));
+      case TEXT -> out.print(PlanText.render(report, source, Showing.style(options, terminal)));
       case JSON -> out.println(PlanJson.text(report));
       case MARKDOWN -> out.print(Markdown.of(report, source, notes));
     }

@@ -19,7 +19,7 @@ final class PlanSource {
    * @throws io.eksplan.plan.tree.PlanInvalid with all that is wrong with it
    * @throws UsageError when {@code --region} says otherwise than the file
    */
-  static ResolvedPlan read(GlobalOptions options, Path plan) {
+  static ResolvedPlan read(GlobalOptions options, Terminal terminal, Path plan) {
     List<String> variables =
         options.variables().entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
@@ -27,7 +27,11 @@ final class PlanSource {
     ResolvedPlan resolved =
         PlanReader.read(
             new PlanInputs(
-                plan, options.overlays(), options.variableFiles(), variables, System.getenv()));
+                plan,
+                options.overlays(),
+                options.variableFiles(),
+                variables,
+                terminal.environment()));
     mustBeOfRegion(options, resolved.file(), plan);
     return resolved;
   }

@@ -32,12 +32,14 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ResolvedPlan resolved = PlanSource.read(options, plan);
+    ResolvedPlan resolved = PlanSource.read(options, terminal, plan);
     String region = resolved.file().metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {
       Planner planner = new Planner(session, Selection.ALL, Lookups.fresh());
       PreflightReport report = Preflighting.of(session, planner.plan(resolved, plan.toString()));
-      terminal.out().print(json ? report.json() + "\n" : report.text(Showing.style(options)));
+      terminal
+          .out()
+          .print(json ? report.json() + "\n" : report.text(Showing.style(options, terminal)));
       terminal.out().flush();
       return report.hasProblems() ? 1 : 0;
     }

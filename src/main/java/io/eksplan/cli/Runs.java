@@ -25,14 +25,19 @@ record Runs(History history, Set<String> elsewhere, Optional<LogStreams> streams
   /**
    * Reads what is there.
    *
+   * @param folder where the journals are
    * @param clients asked where the plan keeps a history in CloudWatch Logs
    * @param warnings told what could not be read
    */
-  static Runs of(PlanFile file, Optional<Clients> clients, int most, Consumer<String> warnings) {
+  static Runs of(
+      PlanFile file,
+      RunFolder folder,
+      Optional<Clients> clients,
+      int most,
+      Consumer<String> warnings) {
     Metadata metadata = file.metadata();
     List<RunStory> runs =
-        new ArrayList<>(
-            RunFolder.of(System.getenv()).runs(metadata.name(), metadata.region(), warnings));
+        new ArrayList<>(folder.runs(metadata.name(), metadata.region(), warnings));
     Optional<LogStreams> streams =
         clients.flatMap(
             there ->

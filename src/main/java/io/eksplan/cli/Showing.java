@@ -14,7 +14,9 @@ final class Showing {
   private Showing() {}
 
   static void plan(GlobalOptions options, Terminal terminal, Planned planned) {
-    terminal.out().print(PlanText.render(planned.report(), planned.source(), style(options)));
+    terminal
+        .out()
+        .print(PlanText.render(planned.report(), planned.source(), style(options, terminal)));
     planned.notes().forEach(note -> terminal.out().println("Note: " + note));
     terminal.out().flush();
   }
@@ -38,8 +40,8 @@ final class Showing {
    * Colours on a terminal, unless the user wants none (NO_COLOR, no-color.org, and a terminal
    * called dumb).
    */
-  static Style style(GlobalOptions options) {
-    Map<String, String> environment = System.getenv();
+  static Style style(GlobalOptions options, Terminal terminal) {
+    Map<String, String> environment = terminal.environment();
     boolean unwanted =
         options.noColor()
             || !environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -51,13 +53,13 @@ final class Showing {
    * Whether what was printed can be drawn over: a terminal, and not one called dumb, which knows no
    * way back.
    */
-  static boolean canRedraw() {
-    return isTerminal() && !System.getenv().getOrDefault("TERM", "").equals("dumb");
+  static boolean canRedraw(Terminal terminal) {
+    return isTerminal() && !terminal.environment().getOrDefault("TERM", "").equals("dumb");
   }
 
   /** The signs that may be printed. */
-  static Glyphs glyphs() {
-    return Glyphs.of(System.getenv());
+  static Glyphs glyphs(Terminal terminal) {
+    return Glyphs.of(terminal.environment());
   }
 
   /** Whether a person sits at both ends: input and output are a terminal. */

@@ -108,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
     terminal
         .out()
         .printf("%s: %d to delete, %s%n", plan.name(), deletions(planned), all.described(plan));
-    terminal.out().print(PlanText.kept(planned.report(), Showing.style(options)));
+    terminal.out().print(PlanText.kept(planned.report(), Showing.style(options, terminal)));
     planned.notes().forEach(note -> terminal.out().println("Note: " + note));
     terminal.out().flush();
   }

@@ -5,7 +5,6 @@ import io.eksplan.run.ExecCredential;
 import io.eksplan.run.KubernetesSignIn;
 import io.eksplan.run.UsageError;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,17 +48,8 @@ final class TokenCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** As the AWS CLI looks for it. */
   private String region() {
-    return options
-        .region()
-        .or(
-            () ->
-                Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                    .map(System.getenv()::get)
-                    .flatMap(Stream::ofNullable)
-                    .filter(value -> !value.isBlank())
-                    .findFirst())
+    return DefaultRegion.said(options, terminal.environment())
         .orElseThrow(() -> new UsageError("give the cluster's --region REGION, or set AWS_REGION"));
   }
 }

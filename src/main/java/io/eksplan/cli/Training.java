@@ -75,7 +75,7 @@ final class Training {
   private static void run(List<String> command) {
     StringWriter printed = new StringWriter();
     PrintWriter writer = new PrintWriter(printed);
-    int exit = Main.run(new Terminal(writer, writer), command);
+    int exit = Main.run(new Terminal(writer, writer, System.getenv()), command);
     if (exit != 0) {
       throw new IllegalStateException(
           "eksplan " + String.join(" ", command) + " exited with " + exit + ":\n" + printed);

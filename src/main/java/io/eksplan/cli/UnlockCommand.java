@@ -31,7 +31,7 @@ final class UnlockCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PlanFile file = PlanSource.read(options, plan).file();
+    PlanFile file = PlanSource.read(options, terminal, plan).file();
     String name = file.metadata().name();
     String region = file.metadata().region();
     try (Session session = Connecting.session(options, terminal, region, () -> false)) {

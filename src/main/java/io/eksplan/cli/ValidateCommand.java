@@ -29,7 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      PlanSource.read(options, plan);
+      PlanSource.read(options, terminal, plan);
     } catch (PlanInvalid invalid) {
       if (!json) {
         throw invalid;

@@ -30,10 +30,11 @@ interface Watching extends Event.Listener, AutoCloseable {
       EventJson lines = new EventJson(Clock.systemUTC());
       return new Lines(terminal, event -> print(terminal.out(), lines.line(event)));
     }
-    if (Showing.canRedraw()) {
+    if (Showing.canRedraw(terminal)) {
       return new Live(
           terminal,
-          new LiveView(Showing.style(options), Showing.glyphs(), forecast, Instant.now()));
+          new LiveView(
+              Showing.style(options, terminal), Showing.glyphs(terminal), forecast, Instant.now()));
     }
     return log(options, terminal, "", forecast);
   }
@@ -47,7 +48,7 @@ interface Watching extends Event.Listener, AutoCloseable {
     return new Log(
         terminal,
         prefix,
-        new EventText(Showing.style(options), Glyphs.UNICODE),
+        new EventText(Showing.style(options, terminal), Glyphs.UNICODE),
         new Heartbeat(forecast, Instant.now()));
   }
 

@@ -39,7 +39,7 @@ final class WordsCommand implements Callable<Integer> {
   /** A plan file that is half written is no reason to disturb somebody who types. */
   private List<String> candidates() {
     try {
-      return TypedWords.of(words).candidates(System.getenv());
+      return TypedWords.of(words).candidates(terminal.environment());
     } catch (PlanInvalid | Failure | UsageError unusable) {
       return List.of();
     }

@@ -47,7 +47,7 @@ public record Journaling(String planHash, Optional<HistoryPlan> history) {
             clock.instant(),
             RunHead.Machine.here());
     List<Sink> sinks = new ArrayList<>();
-    sinks.add(RunFile.open(RunFolder.of(System.getenv()), head, session::warn));
+    sinks.add(RunFile.open(RunFolder.of(session.clients().environment()), head, session::warn));
     history
         .map(where -> new LogStream.Group(where.logGroup(), where.retentionDays()))
         .ifPresent(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +97,8 @@ final class CompletionCommandTest {
   private static String completion(String shell) {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    assertThat(Main.run(new Terminal(writer, writer), List.of("completion", shell))).isZero();
+    assertThat(Main.run(new Terminal(writer, writer, Map.of()), List.of("completion", shell)))
+        .isZero();
     return out.toString();
   }
 
@@ -105,7 +107,7 @@ final class CompletionCommandTest {
     PrintWriter writer = new PrintWriter(out);
     List<String> line = new ArrayList<>(List.of("complete-words", "--"));
     line.addAll(List.of(words));
-    assertThat(Main.run(new Terminal(writer, writer), line)).isZero();
+    assertThat(Main.run(new Terminal(writer, writer, Map.of()), line)).isZero();
     return out.toString().lines().toList();
   }
 

@@ -164,6 +164,6 @@ final class DocumentsTest {
 
   private static CommandLine all() {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return Commands.all(new Terminal(nowhere, nowhere));
+    return Commands.all(new Terminal(nowhere, nowhere, Map.of()));
   }
 }

@@ -24,7 +24,8 @@ final class ErrorsTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err, true));
+  private final Terminal terminal =
+      new Terminal(new PrintWriter(out), new PrintWriter(err, true), Map.of());
 
   @Test
   void aMissingPlanFileIsNamed() {

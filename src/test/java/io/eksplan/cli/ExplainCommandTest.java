@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,7 @@ final class ExplainCommandTest {
   private int explain(String... words) {
     List<String> all = new ArrayList<>(List.of("explain"));
     all.addAll(List.of(words));
-    return Main.run(new Terminal(new PrintWriter(out, true), new PrintWriter(err, true)), all);
+    return Main.run(
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()), all);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ final class FmtCommandTest {
   private int fmt(String... words) {
     List<String> all = new ArrayList<>(List.of("fmt"));
     all.addAll(List.of(words));
-    return Main.run(new Terminal(new PrintWriter(out, true), new PrintWriter(err, true)), all);
+    return Main.run(
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()), all);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,7 @@ final class InitCommandTest {
 
   private int run(String... words) {
     return Main.run(
-        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true)), List.of(words));
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), Map.of()),
+        List.of(words));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,7 +81,7 @@ final class MainTest {
   }
 
   private int run(String... arguments) {
-    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err));
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of());
     return Main.run(terminal, List.of(arguments));
   }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -34,7 +35,7 @@ final class ManPageTest {
   void itHasEveryCommandAndOptionThatIsShown() {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     for (CommandLine command :
-        Commands.all(new Terminal(nowhere, nowhere)).getSubcommands().values()) {
+        Commands.all(new Terminal(nowhere, nowhere, Map.of())).getSubcommands().values()) {
       if (command.getCommandSpec().usageMessage().hidden()) {
         assertThat(page).doesNotContain(command.getCommandName().replace("-", "\\-"));
         continue;
@@ -76,7 +77,7 @@ final class ManPageTest {
   private static String page() {
     StringWriter out = new StringWriter();
     PrintWriter writer = new PrintWriter(out);
-    assertThat(Main.run(new Terminal(writer, writer), List.of("man"))).isZero();
+    assertThat(Main.run(new Terminal(writer, writer, Map.of()), List.of("man"))).isZero();
     return out.toString();
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ final class OptionsTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err));
+  private final Terminal terminal =
+      new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of());
 
   @Test
   void everyCommandOptionAndParameterIsDescribed() {

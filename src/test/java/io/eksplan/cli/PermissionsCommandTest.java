@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -175,7 +176,7 @@ class PermissionsCommandTest {
     StringWriter err = new StringWriter();
     int exit =
         Main.run(
-            new Terminal(new PrintWriter(out), new PrintWriter(err)),
+            new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of()),
             Stream.concat(Stream.of("permissions"), Arrays.stream(words)).toList());
     assertThat(exit).as(err.toString()).isZero();
     return out.toString();

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +118,7 @@ class PreflightIT {
 
     int exit =
         Main.run(
-            new Terminal(new PrintWriter(out), new PrintWriter(err)),
+            new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of()),
             List.of(
                 "preflight",
                 "--json",

@@ -26,7 +26,7 @@ final class ReadmeTest {
 
   private final StringWriter nowhere = new StringWriter();
   private final CommandLine program =
-      Commands.all(new Terminal(new PrintWriter(nowhere), new PrintWriter(nowhere)));
+      Commands.all(new Terminal(new PrintWriter(nowhere), new PrintWriter(nowhere), Map.of()));
 
   @Test
   void noRowStandsThereTwice() throws Exception {

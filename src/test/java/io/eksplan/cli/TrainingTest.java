@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The recording that the AOT cache is trained on answers all that a plan reads today. */
@@ -14,7 +15,7 @@ class TrainingTest {
   void aPlanOverTheRecordingFindsTheWholeClusterAndNothingToChange() throws Exception {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err));
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of());
 
     int exit;
     try (EmptyAws aws = EmptyAws.start(Recording.read(Training.RECORDING))) {

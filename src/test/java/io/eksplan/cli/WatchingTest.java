@@ -20,6 +20,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a plain log says of one of several plans. */
@@ -32,7 +33,8 @@ final class WatchingTest {
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err));
+  private final Terminal terminal =
+      new Terminal(new PrintWriter(out), new PrintWriter(err), Map.of());
 
   /** A kind of no cloud. */
   record Toy(String shape) implements Resource {}

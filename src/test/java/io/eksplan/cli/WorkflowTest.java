@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,7 +26,7 @@ class WorkflowTest {
     for (String line : commands) {
       String[] words = line.replace("\"", "").split(" +");
       var parsed =
-          Commands.all(new Terminal(nowhere(), nowhere()))
+          Commands.all(new Terminal(nowhere(), nowhere(), Map.of()))
               .parseArgs(List.of(words).subList(1, words.length).toArray(String[]::new));
       assertThat(parsed.hasSubcommand()).as(line).isTrue();
     }

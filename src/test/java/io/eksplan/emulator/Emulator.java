@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -56,12 +57,13 @@ public record Emulator(URI endpoint, URI inside, String accountId) {
         .build();
   }
 
-  /** What a process needs in its environment to work in this account. */
+  /** The environment of a process of this machine that works in this account. */
   public Map<String, String> environment() {
-    return Map.of(
-        "AWS_ENDPOINT_URL", endpoint.toString(),
-        "AWS_ACCESS_KEY_ID", accountId,
-        "AWS_SECRET_ACCESS_KEY", SECRET);
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("AWS_ENDPOINT_URL", endpoint.toString());
+    variables.put("AWS_ACCESS_KEY_ID", accountId);
+    variables.put("AWS_SECRET_ACCESS_KEY", SECRET);
+    return variables;
   }
 
   /** From now on every EKS and Auto Scaling change in this account takes this long. */
