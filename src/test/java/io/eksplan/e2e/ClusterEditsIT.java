@@ -21,12 +21,12 @@ final class ClusterEditsIT {
   private final Shell shell;
 
   ClusterEditsIT(Emulator emulator) {
-    this.shell = Shell.of(emulator);
+    this.shell = Shell.here(emulator);
   }
 
   @BeforeAll
   static void applyTheDemo(Emulator emulator) throws Exception {
-    Shell.of(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
+    Shell.here(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
   }
 
   static List<Edit> edits() {
@@ -103,7 +103,7 @@ final class ClusterEditsIT {
 
   @Test
   void allEditsAreMadeAndTakenBackAndNothingIsLeftToDo() throws Exception {
-    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    Shell elsewhere = Shell.here(shell.emulator().freshAccount());
     elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
 
     Edit.together(edits()).checkMade(elsewhere, folder);
@@ -111,7 +111,7 @@ final class ClusterEditsIT {
 
   @Test
   void aTagOfThePlanIsChangedOnEveryResource() throws Exception {
-    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    Shell elsewhere = Shell.here(shell.emulator().freshAccount());
     elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
     String[] everything =
         elsewhere.planned(Shell.DEMO, "--destroy").stream()

@@ -43,13 +43,13 @@ final class DriftIT {
 
   DriftIT(Emulator emulator) {
     this.emulator = emulator;
-    this.shell = Shell.of(emulator);
+    this.shell = Shell.here(emulator);
     this.aws = Aws.of(emulator);
   }
 
   @BeforeAll
   static void applyTheDemo(Emulator emulator) throws Exception {
-    Shell.of(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
+    Shell.here(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
   }
 
   @Test

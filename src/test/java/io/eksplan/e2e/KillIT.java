@@ -121,8 +121,9 @@ final class KillIT {
   private int run(Story story, int point) throws Exception {
     Emulator account = emulator.freshAccount();
     Shell shell = Shell.of(account);
+    Shell here = Shell.here(account);
     for (Path plan : story.before()) {
-      shell.succeeds("apply", plan, "--auto-approve");
+      here.succeeds("apply", plan, "--auto-approve");
     }
     Killing killing = new Killing(point);
     try (StrictProxy proxy = StrictProxy.before(account.endpoint(), List.of(killing))) {
@@ -133,7 +134,7 @@ final class KillIT {
     if (story.empties()) {
       leftovers.assertEmpty("after the second run");
     } else {
-      shell.matches((Path) story.then().get(1));
+      here.matches((Path) story.then().get(1));
       leftovers.assertNone("after the second run");
     }
     if (point > 0) {

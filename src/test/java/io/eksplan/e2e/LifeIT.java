@@ -32,7 +32,7 @@ final class LifeIT {
   private final Aws aws;
 
   LifeIT(Emulator emulator) {
-    this.shell = Shell.of(emulator.freshAccount());
+    this.shell = Shell.here(emulator.freshAccount());
     this.aws = Aws.of(shell.emulator());
   }
 

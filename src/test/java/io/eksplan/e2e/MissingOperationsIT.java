@@ -17,7 +17,7 @@ final class MissingOperationsIT {
   private final Shell shell;
 
   MissingOperationsIT(Emulator emulator) {
-    this.shell = Shell.of(emulator.freshAccount());
+    this.shell = Shell.here(emulator.freshAccount());
   }
 
   @Test

@@ -39,7 +39,7 @@ final class NetworkEditsIT {
   private final Shell shell;
 
   NetworkEditsIT(Emulator emulator) {
-    this.shell = Shell.of(emulator.freshAccount());
+    this.shell = Shell.here(emulator.freshAccount());
   }
 
   @BeforeEach
@@ -82,7 +82,7 @@ final class NetworkEditsIT {
   @Test
   void anAddedZoneBringsItsSubnetsAndLeavesTheControlPlaneWhereItIs() throws Exception {
     Path two = Copy.of(Shell.DEMO).edit("zones: 3", "zones: 2").write(folder);
-    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    Shell elsewhere = Shell.here(shell.emulator().freshAccount());
     elsewhere.succeeds("apply", two, "--auto-approve");
 
     assertThat(elsewhere.applied(Shell.DEMO))

@@ -27,12 +27,12 @@ final class NodeEditsIT {
   private final Shell shell;
 
   NodeEditsIT(Emulator emulator) {
-    this.shell = Shell.of(emulator);
+    this.shell = Shell.here(emulator);
   }
 
   @BeforeAll
   static void applyTheDemo(Emulator emulator) throws Exception {
-    Shell.of(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
+    Shell.here(emulator).succeeds("apply", Shell.DEMO, "--auto-approve");
   }
 
   static List<Edit> edits() {
@@ -88,7 +88,7 @@ final class NodeEditsIT {
 
   @Test
   void allEditsAreMadeAndTakenBackAndNothingIsLeftToDo() throws Exception {
-    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    Shell elsewhere = Shell.here(shell.emulator().freshAccount());
     elsewhere.succeeds("apply", Shell.DEMO, "--auto-approve");
 
     Edit.together(edits()).checkMade(elsewhere, folder);

@@ -26,7 +26,7 @@ final class SelectorsIT {
   private Path plan = Path.of("");
 
   SelectorsIT(Emulator emulator) {
-    this.shell = Shell.of(emulator.freshAccount());
+    this.shell = Shell.here(emulator.freshAccount());
     this.aws = Aws.of(shell.emulator());
   }
 
@@ -49,7 +49,7 @@ final class SelectorsIT {
 
   @Test
   void aTargetBringsItsNeedsAndNothingElse() throws Exception {
-    Shell empty = Shell.of(shell.emulator().freshAccount());
+    Shell empty = Shell.here(shell.emulator().freshAccount());
 
     assertThat(
             empty.applied(
@@ -129,7 +129,7 @@ final class SelectorsIT {
   void aSavedPlanIsRefusedInAnotherAccount() throws Exception {
     Path saved = folder.resolve("saved.json");
     shell.succeeds("plan", edited(), "--out", saved);
-    Shell elsewhere = Shell.of(shell.emulator().freshAccount());
+    Shell elsewhere = Shell.here(shell.emulator().freshAccount());
 
     elsewhere.refuses(
         List.of(shell.emulator().accountId(), elsewhere.emulator().accountId()), "apply", saved);

@@ -3,6 +3,7 @@ package io.eksplan.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.Run;
+import io.eksplan.cli.Here;
 import io.eksplan.emulator.Emulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,27 +20,36 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder where the user stands
  * @param variables what the user's environment has beside the account
+ * @param here whether commands run in this process, and not in one each
  */
-record Shell(Emulator emulator, Path folder, Map<String, String> variables) {
+record Shell(Emulator emulator, Path folder, Map<String, String> variables, boolean here) {
 
   static final Path DEMO = Run.HOME.resolve("plans/demo.yaml");
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path PROGRAM = Run.HOME.resolve("eksplan");
 
-  /** A user in the checkout. */
+  /** A user in the checkout, who runs {@code ./eksplan}. */
   static Shell of(Emulator emulator) {
-    return new Shell(emulator, Run.HOME, Map.of());
+    return new Shell(emulator, Run.HOME, Map.of(), false);
+  }
+
+  /**
+   * The same without a process for each command: for tests of what commands do, many of which the
+   * start of their JVMs would make slow.
+   */
+  static Shell here(Emulator emulator) {
+    return new Shell(emulator, Run.HOME, Map.of(), true);
   }
 
   Shell in(Path elsewhere) {
-    return new Shell(emulator, elsewhere, variables);
+    return new Shell(emulator, elsewhere, variables, false);
   }
 
   Shell with(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new Shell(emulator, folder, more);
+    return new Shell(emulator, folder, more, here);
   }
 
   Map<String, String> environment() {
@@ -48,12 +58,15 @@ record Shell(Emulator emulator, Path folder, Map<String, String> variables) {
     return all;
   }
 
-  /** Runs {@code ./eksplan} to its end. */
+  /** Runs {@code eksplan} to its end. */
   Run eksplan(Object... arguments) throws Exception {
+    if (here) {
+      return Here.run(environment(), texts(arguments));
+    }
     return Run.in(folder, PROGRAM, environment(), texts(arguments));
   }
 
-  /** Starts it, and leaves it at work. */
+  /** Starts {@code ./eksplan}, and leaves it at work. */
   Running start(Object... arguments) throws Exception {
     return Running.start(folder, PROGRAM, environment(), texts(arguments));
   }

@@ -77,7 +77,7 @@ final class SignInIT {
       assertThat(run.err()).containsOnlyOnce(ENDED).contains("aws sso login", "the run goes on");
       assertThat(ending.afterwards).contains("CreateNodegroup").doesNotContain("CreateCluster");
     }
-    Shell.of(account).matches(CI);
+    Shell.here(account).matches(CI);
   }
 
   @Test
@@ -86,7 +86,7 @@ final class SignInIT {
     Ending ending = new Ending();
     try (StrictProxy proxy = StrictProxy.before(account.endpoint(), List.of(ending))) {
       Running apply = signedIn(proxy).start("apply", CI, "--auto-approve").says(ENDED);
-      Shell.of(account).succeeds("unlock", CI);
+      Shell.here(account).succeeds("unlock", CI);
 
       signIn(SECOND);
 
@@ -95,8 +95,8 @@ final class SignInIT {
       assertThat(run.err()).contains("The lock is lost", "somebody took it");
       assertThat(ending.afterwards).isEmpty();
     }
-    Shell.of(account).succeeds("apply", CI, "--auto-approve");
-    Shell.of(account).matches(CI);
+    Shell.here(account).succeeds("apply", CI, "--auto-approve");
+    Shell.here(account).matches(CI);
   }
 
   @Test

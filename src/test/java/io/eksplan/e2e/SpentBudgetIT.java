@@ -20,7 +20,7 @@ final class SpentBudgetIT {
 
   SpentBudgetIT(Emulator emulator) {
     Emulator account = emulator.freshAccount();
-    this.shell = Shell.of(account);
+    this.shell = Shell.here(account);
     this.aws = Aws.of(account);
   }
 

@@ -15,7 +15,7 @@ final class UpgradeIT {
   private final Aws aws;
 
   UpgradeIT(Emulator emulator) {
-    this.shell = Shell.of(emulator);
+    this.shell = Shell.here(emulator);
     this.aws = Aws.of(emulator);
   }
 

@@ -58,13 +58,13 @@ final class WeatherIT {
             .edit("- m7g.large", "- m6g.large")
             .write(folder);
     try (StrictProxy proxy = StrictProxy.before(account.endpoint(), weather.rules(chance))) {
-      Shell shell = Shell.of(account).with("AWS_ENDPOINT_URL", proxy.endpoint().toString());
+      Shell shell = Shell.here(account).with("AWS_ENDPOINT_URL", proxy.endpoint().toString());
       Leftovers leftovers = new Leftovers(Aws.of(account));
 
       converges(shell, leftovers, "apply", Shell.DEMO);
-      Shell.of(account).matches(Shell.DEMO);
+      Shell.here(account).matches(Shell.DEMO);
       converges(shell, leftovers, "apply", edited);
-      Shell.of(account).matches(edited);
+      Shell.here(account).matches(edited);
       converges(shell, leftovers, "destroy", edited);
       leftovers.assertEmpty("in the end");
     }
