@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
+import io.eksplan.run.Planned;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * yields just the changes that it should and then none, or a clear error.
  */
 @WithEmulator
+@Order(1)
 final class FieldsIT {
 
   @TempDir static Path folder;
@@ -71,32 +75,75 @@ final class FieldsIT {
   }
 
   private Stream<DynamicTest> tests(List<FieldCase> cases) {
-    Emulator shared = emulator.freshAccount();
+    Site shared = Site.of(emulator);
     return cases.stream()
         .map(
             one -> {
               String name = one.field() + (one.fresh() ? " (in a new account)" : "");
-              return dynamicTest(
-                  name, () -> check(one, one.fresh() ? emulator.freshAccount() : shared));
-            });
+              return dynamicTest(name, () -> check(one, shared));
+            })
+        .onClose(shared::close);
   }
 
-  private static void check(FieldCase one, Emulator account) throws Exception {
-    try (InProcess eksplan = InProcess.in(account, folder).whoeverItLocksOut()) {
-      eksplan.apply(one.before());
-      for (FieldCase.Step step : one.steps()) {
-        String plan = one.after(step);
-        String claim = "%s %s %s".formatted(one.group(), step.name(), one.field());
-        if (step.error().isPresent()) {
-          assertThatThrownBy(() -> eksplan.planned(plan))
-              .as(claim)
-              .hasMessageContaining(step.error().get());
-          continue;
-        }
-        assertThat(eksplan.planned(plan)).as(claim).isEqualTo(step.changes());
-        eksplan.apply(plan);
-        assertThat(eksplan.planned(plan)).as(claim + ", what is left").isEmpty();
+  private void check(FieldCase one, Site shared) throws Exception {
+    if (one.fresh()) {
+      try (Site own = Site.of(emulator)) {
+        checkIn(own, one);
       }
+    } else {
+      checkIn(shared, one);
+    }
+  }
+
+  private static void checkIn(Site site, FieldCase one) throws Exception {
+    site.become(one.before());
+    for (FieldCase.Step step : one.steps()) {
+      String plan = one.after(step);
+      String claim = "%s %s %s".formatted(one.group(), step.name(), one.field());
+      if (step.error().isPresent()) {
+        assertThatThrownBy(() -> site.eksplan.planned(plan))
+            .as(claim)
+            .hasMessageContaining(step.error().get());
+        continue;
+      }
+      assertThat(site.makes(plan)).as(claim).isEqualTo(step.changes());
+      assertThat(site.eksplan.planned(plan)).as(claim + ", what is left").isEmpty();
+    }
+  }
+
+  /** An account, and what it was made to be. */
+  private static final class Site implements AutoCloseable {
+
+    private final InProcess eksplan;
+    private String plan = "";
+
+    private Site(InProcess eksplan) {
+      this.eksplan = eksplan;
+    }
+
+    static Site of(Emulator emulator) {
+      return new Site(InProcess.in(emulator.freshAccount(), folder).whoeverItLocksOut());
+    }
+
+    /** Makes it what a plan says; it is that already where the last case ended there. */
+    void become(String other) throws IOException {
+      if (!other.equals(plan)) {
+        Set<String> _ = makes(other);
+      }
+    }
+
+    /** Makes the changes of a plan, and tells them. */
+    Set<String> makes(String other) throws IOException {
+      Planned planned = eksplan.plan(other);
+      plan = "";
+      eksplan.make(planned);
+      plan = other;
+      return InProcess.changes(planned);
+    }
+
+    @Override
+    public void close() {
+      eksplan.close();
     }
   }
 }

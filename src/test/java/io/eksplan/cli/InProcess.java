@@ -71,8 +71,13 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** The changes that a plan file would make, as {@code update eks-cluster/demo}. */
   TreeSet<String> planned(String text) throws IOException {
+    return changes(plan(text));
+  }
+
+  /** The same of a plan that was made. */
+  static TreeSet<String> changes(Planned planned) {
     TreeSet<String> changes = new TreeSet<>();
-    plan(text)
+    planned
         .report()
         .changes()
         .forEach(entry -> changes.add(entry.action().word() + " " + entry.address()));
@@ -91,7 +96,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Makes the changes, and fails when one of them fails. */
   void apply(String text) throws IOException {
-    make(plan(text), limits(read(text).file().timeouts()));
+    make(plan(text));
   }
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
@@ -103,7 +108,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
 
   /** Makes changes that were planned before. */
   void make(Planned planned) {
-    make(planned, limits(Map.of()));
+    make(planned, limits(planned.timeouts()));
   }
 
   private void make(Planned planned, Limits limits) {
