@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** One run at a time on one plan, and no lock that outlives its holder for long. */
 @WithEmulator(strictly = true)
+@Order(3)
 final class LockIT {
 
   private static final Path CI = Run.HOME.resolve("plans/ci.yaml");

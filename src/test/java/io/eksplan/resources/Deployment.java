@@ -61,10 +61,14 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
     return new Reader(catalog, _ -> {}).read(scope);
   }
 
-  /** The live object with this address; there must be one. */
+  /** The live object with this address; there must be one. No other kind is read. */
   Live<?> live(Address address) {
     List<Live<?>> found =
-        read().owned().stream().filter(live -> live.address().equals(address)).toList();
+        catalog.all().stream()
+            .filter(kind -> Address.kindOf(kind.type()).equals(address.kind()))
+            .<Live<?>>flatMap(kind -> kind.readAll(scope).stream())
+            .filter(live -> live.owned() && live.address().equals(address))
+            .toList();
     if (found.size() != 1) {
       throw new AssertionError(address + " is there " + found.size() + " times");
     }

@@ -32,11 +32,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the engine relies on, held against every kind there is, each time in an empty account. */
 @WithEmulator(strictly = true)
+@Order(2)
 class KindsContractIT {
 
   /** What hangs on another object, or belongs to the whole registry. */

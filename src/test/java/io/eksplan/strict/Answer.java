@@ -74,7 +74,8 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   /** Elements go by their names with prefixes: namespaces are not looked at. */
   public Document xml() {
     try {
-      return DocumentBuilderFactory.newInstance()
+      // Another than the default one would be looked for in every jar, each time.
+      return DocumentBuilderFactory.newDefaultInstance()
           .newDocumentBuilder()
           .parse(new ByteArrayInputStream(body));
     } catch (ParserConfigurationException | SAXException | IOException unreadable) {
@@ -121,7 +122,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
   private static String written(Document document) {
     try {
-      var transformer = TransformerFactory.newInstance().newTransformer();
+      var transformer = TransformerFactory.newDefaultInstance().newTransformer();
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter text = new StringWriter();
       transformer.transform(new DOMSource(document), new StreamResult(text));
