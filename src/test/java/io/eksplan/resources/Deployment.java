@@ -63,12 +63,14 @@ record Deployment(Scope scope, Clients clients, Catalog catalog) implements Auto
 
   /** The live object with this address; there must be one. No other kind is read. */
   Live<?> live(Address address) {
-    List<Live<?>> found =
+    List<Live<?>> lives =
         catalog.all().stream()
             .filter(kind -> Address.kindOf(kind.type()).equals(address.kind()))
             .<Live<?>>flatMap(kind -> kind.readAll(scope).stream())
-            .filter(live -> live.owned() && live.address().equals(address))
             .toList();
+    List<Live<?>> found =
+        new Snapshot(lives, 0)
+            .owned().stream().filter(live -> live.address().equals(address)).toList();
     if (found.size() != 1) {
       throw new AssertionError(address + " is there " + found.size() + " times");
     }
