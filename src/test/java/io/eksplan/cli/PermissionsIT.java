@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** What plans call is what their policies allow. */
 @WithEmulator(strictly = true)
+@Order(7)
 final class PermissionsIT {
 
   /** What is allowed though no call of these tests shows it, and why. */
@@ -171,7 +173,7 @@ final class PermissionsIT {
       assertThat(eksplan.diagnosis(plan)).isNotEmpty();
       failing.on = false;
       eksplan.destroy(name);
-      unseen.apply(ByHand.before(plan));
+      unseen.apply(EarlierSample.of(plan));
       all.addAll(recorder.take());
       eksplan.apply(plan);
       new ByHand(unseen.session().clients(), name).changeAll(Emulator.REGION.id());
