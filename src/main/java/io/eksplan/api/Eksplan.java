@@ -3,22 +3,25 @@ package io.eksplan.api;
 import io.eksplan.engine.Event;
 import io.eksplan.journal.Journal;
 import io.eksplan.lock.PlanLock;
-import io.eksplan.model.Failure;
 import io.eksplan.model.Failure.Reason;
+import io.eksplan.model.Failure;
 import io.eksplan.plan.Metadata;
 import io.eksplan.plan.ResolvedPlan;
 import io.eksplan.run.Attendant;
+import io.eksplan.run.Execution;
 import io.eksplan.run.Journaling;
 import io.eksplan.run.Kubeconfig;
 import io.eksplan.run.KubernetesSignIn;
+import io.eksplan.run.LockedRun;
+import io.eksplan.run.Locking;
 import io.eksplan.run.Lookups;
 import io.eksplan.run.Planned;
 import io.eksplan.run.Planner;
 import io.eksplan.run.Selection;
 import io.eksplan.run.Session;
 import io.eksplan.run.Settings;
+import io.eksplan.run.SignInLifetime;
 import io.eksplan.run.Voice;
-import io.eksplan.run.WholeRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -201,12 +204,30 @@ public final class Eksplan implements AutoCloseable {
 
   private Outcome make(String command, Function<Lookups, Planned> planning) {
     Ending ending = new Ending(command, name());
-    Journal.Outcome outcome =
-        calling(
-            () ->
-                new WholeRun(session, attendant(), Journaling.of(plan), wishes, parallelism)
-                    .make(planning, command, event -> tell(event, ending)));
-    return ending.of(outcome);
+    return ending.of(calling(() -> make(command, planning, event -> tell(event, ending))));
+  }
+
+  /** Nobody is asked: whatever there is to make by the time that the lock is held is made. */
+  private Journal.Outcome make(
+      String command, Function<Lookups, Planned> planning, Event.Listener listener) {
+    Planned planned = planning.apply(Lookups.fresh());
+    SignInLifetime.warn(session, planned);
+    Attendant attendant = attendant();
+    return new LockedRun(session, attendant, Journaling.of(plan), wishes, command)
+        .of(
+            planned,
+            planning,
+            new LockedRun.Making() {
+              @Override
+              public void check(Planned now) {}
+
+              @Override
+              public Journal.Outcome make(Planned now, Locking lock, Journal journal) {
+                return new Execution(session, attendant, lock, Execution.FOR_A_PROGRAM)
+                    .run(now, parallelism, listener, journal);
+              }
+            })
+        .outcome();
   }
 
   private void tell(Event event, Ending ending) {

@@ -9,6 +9,7 @@ import io.eksplan.report.OutputsReport;
 import io.eksplan.report.PlanReport.Action;
 import io.eksplan.report.RunRecorder;
 import io.eksplan.run.Journaling;
+import io.eksplan.run.LockedRun;
 import io.eksplan.run.Locking;
 import io.eksplan.run.Lookups;
 import io.eksplan.run.Planned;
@@ -54,33 +55,48 @@ record Applying(
   int run(Planned planned, Function<Lookups, Planned> planning, Consent consent, boolean destroy) {
     show(planned);
     Showing.calls(options, terminal, session, planned);
-    if (planned.report().isEmpty()) {
-      Locking.clear(session, planned.scope().plan());
-      return nothingToDo(planned, destroy);
-    }
-    SignInLifetime.warn(session, planned);
-    if (consent == Consent.ASKED_FOR) {
-      if (json) {
-        throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
-      }
-      if (!destroy && Showing.isTerminal()) {
-        preflight(planned);
-      }
-      if (!Approval.given(terminal, question(planned, destroy))) {
+    if (!planned.report().isEmpty()) {
+      SignInLifetime.warn(session, planned);
+      if (consent == Consent.ASKED_FOR && !agrees(planned, destroy)) {
         return 1;
       }
     }
-    try (Locking lock = lock(planned, destroy)) {
-      Planned now = planning.apply(Lookups.of(planned.lookups().answers()));
-      if (!now.report().makesTheSameAs(planned.report())) {
-        mayDiffer(consent);
-        show(now);
-      }
-      if (now.report().isEmpty()) {
-        return nothingToDo(now, destroy);
-      }
-      return make(now, lock, destroy);
+    LockedRun.End end =
+        new LockedRun(session, interrupts, journaling, execution.lock(), command(destroy))
+            .of(planned, planning, making(planned, consent));
+    if (end.idle()) {
+      nothingToDo(end.planned());
+    } else if (end.complete() && !destroy && !json) {
+      sayWhatIsThere(end.planned());
     }
+    return Executing.exit(end.outcome());
+  }
+
+  private boolean agrees(Planned planned, boolean destroy) {
+    if (json) {
+      throw new UsageError("--json shows nothing to approve: pass --auto-approve too");
+    }
+    if (!destroy && Showing.isTerminal()) {
+      preflight(planned);
+    }
+    return Approval.given(terminal, question(planned, destroy));
+  }
+
+  private LockedRun.Making making(Planned shown, Consent consent) {
+    return new LockedRun.Making() {
+      @Override
+      public void check(Planned now) {
+        if (!now.report().makesTheSameAs(shown.report())) {
+          mayDiffer(consent);
+          show(now);
+        }
+      }
+
+      @Override
+      public Journal.Outcome make(Planned now, Locking lock, Journal journal) {
+        return execute(now, lock, journal);
+      }
+    };
   }
 
   /** Before the question, where somebody reads it: what is approved already costs no calls more. */
@@ -102,17 +118,8 @@ record Applying(
     }
   }
 
-  private Locking lock(Planned planned, boolean destroy) {
-    return Locking.of(
-        session, interrupts, planned.scope().plan(), command(destroy), execution.lock());
-  }
-
   private static String command(boolean destroy) {
     return destroy ? "destroy" : "apply";
-  }
-
-  private Journal journal(Planned planned, boolean destroy) {
-    return journaling.begin(session, planned, command(destroy));
   }
 
   private void mayDiffer(Consent consent) {
@@ -125,31 +132,23 @@ record Applying(
     interrupts.say("AWS has changed since the plan was made. The changes are now:");
   }
 
-  private int make(Planned planned, Locking lock, boolean destroy) {
+  private Journal.Outcome execute(Planned planned, Locking lock, Journal journal) {
     RunRecorder recorder = new RunRecorder(Clock.systemUTC(), planned.graph().changes());
-    int exit;
-    try (Journal journal = journal(planned, destroy)) {
-      exit =
-          new Executing(options, terminal, session, interrupts, lock)
-              .run(planned, execution.parallelism(), json, journal, recorder);
+    try {
+      return new Executing(options, terminal, session, interrupts, lock)
+          .run(planned, execution.parallelism(), json, journal, recorder);
     } finally {
       page.write(
           () -> Pages.of(planned.grown(recorder, session.catalog()), recorder.report()),
           session::warn);
     }
-    if (exit == 0 && !destroy && !json) {
-      sayWhatIsThere(planned);
-    }
-    return exit;
   }
 
-  private int nothingToDo(Planned planned, boolean destroy) {
-    journaling.nothingToDo(session, planned, command(destroy));
+  private void nothingToDo(Planned planned) {
     page.write(() -> Pages.of(planned), session::warn);
     if (json) {
       nothing();
     }
-    return 0;
   }
 
   private void nothing() {

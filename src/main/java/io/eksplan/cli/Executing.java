@@ -21,12 +21,11 @@ record Executing(
   private static final Duration FOR_SOMEBODY = Duration.ofMinutes(10);
 
   /**
-   * Makes the changes, and returns the exit code: 0 when all are made, 130 when the user stopped
-   * it, else 1. A lost lock stops it too.
+   * Makes the changes, and tells how far it came. A lost lock stops it too.
    *
    * @param recorder told of all that happens, beside who watches
    */
-  int run(
+  Journal.Outcome run(
       Planned planned, int parallelism, boolean json, Journal journal, Event.Listener recorder) {
     Forecast forecast = Forecast.of(planned.graph(), session.catalog());
     try (Watching watching = Watching.of(options, terminal, json, forecast)) {
@@ -44,10 +43,16 @@ record Executing(
   }
 
   /** The same, shown otherwise. */
-  int run(Planned planned, int parallelism, Event.Listener watching, Journal journal) {
+  Journal.Outcome run(
+      Planned planned, int parallelism, Event.Listener watching, Journal journal) {
     Duration patience = Showing.isTerminal() ? FOR_SOMEBODY : Execution.FOR_A_PROGRAM;
-    return switch (new Execution(session, interrupts, lock, patience)
-        .run(planned, parallelism, watching, journal)) {
+    return new Execution(session, interrupts, lock, patience)
+        .run(planned, parallelism, watching, journal);
+  }
+
+  /** The exit code: 0 when all changes are made, 130 when the user stopped it, else 1. */
+  static int exit(Journal.Outcome outcome) {
+    return switch (outcome) {
       case COMPLETE -> 0;
       case INTERRUPTED -> Interrupts.EXIT_CODE;
       case FAILED, KILLED, AT_WORK, UNKNOWN -> 1;

@@ -9,6 +9,7 @@ import io.eksplan.report.EventJson;
 import io.eksplan.report.Json;
 import io.eksplan.resources.Tags;
 import io.eksplan.run.Journaling;
+import io.eksplan.run.LockedRun;
 import io.eksplan.run.Locking;
 import io.eksplan.run.Lookups;
 import io.eksplan.run.Planned;
@@ -86,20 +87,30 @@ record Sweeping(
       return false;
     }
     try (Session session =
-            Connecting.session(options, terminal, seen.scope().region(), interrupts);
-        Locking lock = Locking.of(session, interrupts, name, "destroy", execution.lock())) {
-      Planned now = planned(session, name);
-      mustBeWhatWasSeen(seen, now);
-      if (now.report().isEmpty()) {
-        return true;
-      }
-      try (Journal journal = Journaling.WITHOUT_FILE.begin(session, now, "destroy");
-          Watching watching = watching(name, Forecast.of(now.graph(), session.catalog()))) {
-        return new Executing(options, terminal, session, interrupts, lock)
-                .run(now, execution.parallelism(), watching, journal)
-            == 0;
-      }
+        Connecting.session(options, terminal, seen.scope().region(), interrupts)) {
+      return new LockedRun(
+              session, interrupts, Journaling.WITHOUT_FILE, execution.lock(), "destroy")
+          .of(seen, _ -> planned(session, name), making(session, seen))
+          .complete();
     }
+  }
+
+  private LockedRun.Making making(Session session, Planned seen) {
+    return new LockedRun.Making() {
+      @Override
+      public void check(Planned now) {
+        mustBeWhatWasSeen(seen, now);
+      }
+
+      @Override
+      public Journal.Outcome make(Planned now, Locking lock, Journal journal) {
+        Forecast forecast = Forecast.of(now.graph(), session.catalog());
+        try (Watching watching = watching(seen.scope().plan(), forecast)) {
+          return new Executing(options, terminal, session, interrupts, lock)
+              .run(now, execution.parallelism(), watching, journal);
+        }
+      }
+    };
   }
 
   /** Under the lock, so that nobody renews it or adds to it from here on. */
