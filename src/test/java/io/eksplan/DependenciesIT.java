@@ -51,7 +51,8 @@ final class DependenciesIT {
   @BeforeEach
   void write() throws Exception {
     Files.writeString(folder.resolve("bom.json"), BOM);
-    Files.writeString(folder.resolve("requirements.txt"), "Some_Tool==3.1\n");
+    Files.writeString(
+        folder.resolve("requirements.txt"), "Some_Tool==3.1 \\\n    --hash=sha256:0f\n");
     Files.writeString(folder.resolve("advisories.json"), ADVISORIES);
   }
 
