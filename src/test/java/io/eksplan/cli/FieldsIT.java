@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
+import io.eksplan.run.InProcess;
 import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.nio.file.Path;

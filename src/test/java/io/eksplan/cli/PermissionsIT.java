@@ -9,6 +9,8 @@ import io.eksplan.lock.PlanLock;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
+import io.eksplan.run.InProcess;
+import io.eksplan.run.Others;
 import io.eksplan.strict.Answer;
 import io.eksplan.strict.Call;
 import io.eksplan.strict.Rule;

@@ -13,6 +13,7 @@ import io.eksplan.preflight.Prospect;
 import io.eksplan.preflight.Section;
 import io.eksplan.report.PreflightReport;
 import io.eksplan.report.Style;
+import io.eksplan.run.InProcess;
 import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
+import io.eksplan.run.InProcess;
+import io.eksplan.run.Remains;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.report.PlansReport;
+import io.eksplan.run.InProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

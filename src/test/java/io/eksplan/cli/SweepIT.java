@@ -6,6 +6,7 @@ import io.eksplan.Run;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.report.PlansReport;
+import io.eksplan.run.InProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.ClientSettings;
 import io.eksplan.aws.Clients;
@@ -13,11 +13,6 @@ import io.eksplan.model.Failure;
 import io.eksplan.plan.PlanInputs;
 import io.eksplan.plan.PlanReader;
 import io.eksplan.plan.ResolvedPlan;
-import io.eksplan.run.Lookups;
-import io.eksplan.run.Planned;
-import io.eksplan.run.Planner;
-import io.eksplan.run.Selection;
-import io.eksplan.run.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,19 +29,19 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands plan and apply do with a plan file, without a process for each. */
-record InProcess(Session session, Path folder, Selection selection) implements AutoCloseable {
+public record InProcess(Session session, Path folder, Selection selection) implements AutoCloseable {
 
-  static InProcess in(Emulator emulator, Path folder) {
+  public static InProcess in(Emulator emulator, Path folder) {
     return at(emulator.endpoint(), emulator, folder);
   }
 
   /** The same by way of another endpoint, which stands before the emulator. */
-  static InProcess at(URI endpoint, Emulator emulator, Path folder) {
+  public static InProcess at(URI endpoint, Emulator emulator, Path folder) {
     return at(endpoint, emulator, folder, Emulator.REGION.id());
   }
 
   /** The same for plans of another region. */
-  static InProcess at(URI endpoint, Emulator emulator, Path folder, String region) {
+  public static InProcess at(URI endpoint, Emulator emulator, Path folder, String region) {
     ClientSettings settings =
         new ClientSettings(
             region,
@@ -60,22 +55,22 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** The same with {@code --allow-lockout}. */
-  InProcess whoeverItLocksOut() {
+  public InProcess whoeverItLocksOut() {
     return new InProcess(session, folder, Selection.ALL_AT_ANY_PRICE);
   }
 
   /** The same with other options. */
-  InProcess with(Selection other) {
+  public InProcess with(Selection other) {
     return new InProcess(session, folder, other);
   }
 
   /** The changes that a plan file would make, as {@code update eks-cluster/demo}. */
-  TreeSet<String> planned(String text) throws IOException {
+  public TreeSet<String> planned(String text) throws IOException {
     return changes(plan(text));
   }
 
   /** The same of a plan that was made. */
-  static TreeSet<String> changes(Planned planned) {
+  public static TreeSet<String> changes(Planned planned) {
     TreeSet<String> changes = new TreeSet<>();
     planned
         .report()
@@ -85,29 +80,29 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** What a reader of the plan is told besides. */
-  List<String> notes(String text) throws IOException {
+  public List<String> notes(String text) throws IOException {
     return plan(text).notes();
   }
 
   /** What {@code output} prints. */
-  Map<String, @Nullable Object> outputs(String text) throws IOException {
+  public Map<String, @Nullable Object> outputs(String text) throws IOException {
     return new Planner(session, selection, Lookups.fresh()).outputs(read(text).file()).values();
   }
 
   /** Makes the changes, and fails when one of them fails. */
-  void apply(String text) throws IOException {
+  public void apply(String text) throws IOException {
     make(plan(text));
   }
 
   /** Takes away what a plan owns, found by its name alone, and tells what was planned. */
-  Planned destroy(String name) {
+  public Planned destroy(String name) {
     Planned planned = destruction(name);
     make(planned);
     return planned;
   }
 
   /** Makes changes that were planned before. */
-  void make(Planned planned) {
+  public void make(Planned planned) {
     make(planned, limits(planned.timeouts()));
   }
 
@@ -119,12 +114,12 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** What a destroy found by the plan's name would do. */
-  Planned destruction(String name) {
+  public Planned destruction(String name) {
     return new Planner(session, selection, Lookups.fresh()).destruction(name);
   }
 
   /** Makes the changes of a plan, and tells which failed. */
-  Queue<String> failures(Planned planned) {
+  public Queue<String> failures(Planned planned) {
     return failures(planned, limits(planned.timeouts()));
   }
 
@@ -139,7 +134,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** The same, while somebody is told of all that happens. */
-  Queue<String> failures(Planned planned, Event.Listener watching) {
+  public Queue<String> failures(Planned planned, Event.Listener watching) {
     Queue<String> failures = new ConcurrentLinkedQueue<>();
     walk(
         planned,
@@ -154,7 +149,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** Makes the changes, and tells what was found out about each that failed. */
-  Queue<String> diagnosis(String text) throws IOException {
+  public Queue<String> diagnosis(String text) throws IOException {
     Queue<String> lines = new ConcurrentLinkedQueue<>();
     failures(plan(text), limits(Map.of()), (_, failure) -> lines.addAll(failure.diagnosis()));
     return lines;
@@ -187,7 +182,7 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** The addresses of all that is live and the plan's, as the inventory lists them. */
-  TreeSet<String> owned(String text) throws IOException {
+  public TreeSet<String> owned(String text) throws IOException {
     Planner planner = new Planner(session, selection, Lookups.fresh());
     TreeSet<String> addresses = new TreeSet<>();
     planner
@@ -199,17 +194,17 @@ record InProcess(Session session, Path folder, Selection selection) implements A
   }
 
   /** What a plan file leads to, where some of AWS's answers are known already. */
-  Planned plan(String text, Lookups lookups) throws IOException {
+  public Planned plan(String text, Lookups lookups) throws IOException {
     return new Planner(session, selection, lookups).plan(read(text), "plan.yaml");
   }
 
   /** What lives of a plan. */
-  Snapshot snapshot(String name) {
+  public Snapshot snapshot(String name) {
     return new Planner(session, selection, Lookups.fresh()).read(name, Set.of()).snapshot();
   }
 
   /** What a plan file leads to. */
-  Planned plan(String text) throws IOException {
+  public Planned plan(String text) throws IOException {
     return new Planner(session, selection, Lookups.fresh()).plan(read(text), "plan.yaml");
   }
 

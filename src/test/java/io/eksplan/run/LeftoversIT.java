@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.resources.ec2.Volume;
-import io.eksplan.run.Lookups;
-import io.eksplan.run.Planned;
-import io.eksplan.run.Planner;
-import io.eksplan.run.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

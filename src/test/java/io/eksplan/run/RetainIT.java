@@ -1,11 +1,10 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
-import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.aws.Clients;
 import java.util.List;
@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.kms.model.KeyState;
 
 /** All that an account has, by asking AWS for everything of each kind. */
-record Remains(Clients clients) {
+public record Remains(Clients clients) {
 
   /** Ids and names, but for what AWS gives every account. */
-  Set<String> all() {
+  public Set<String> all() {
     Set<String> all = new TreeSet<>();
     Stream.of(network(), iam(), compute(), others()).flatMap(List::stream).forEach(all::add);
     return all;

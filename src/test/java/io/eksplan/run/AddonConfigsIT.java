@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,6 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.plan.tree.Complaint;
 import io.eksplan.plan.tree.PlanInvalid;
-import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.model.Address;
 import io.eksplan.resources.ec2.Volume;
-import io.eksplan.run.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import io.eksplan.emulator.Emulator;
 import java.util.List;
@@ -19,11 +19,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 
 /** What others do in an account beside eksplan: Kubernetes' controllers, and strangers. */
-record Others(
+public record Others(
     Ec2Client ec2, ElasticLoadBalancingV2Client elb, ElasticLoadBalancingClient classicElb)
     implements AutoCloseable {
 
-  static Others in(Emulator account) {
+  public static Others in(Emulator account) {
     return new Others(
         account.client(Ec2Client.builder()),
         account.client(ElasticLoadBalancingV2Client.builder()),
@@ -37,7 +37,7 @@ record Others(
     classicElb.close();
   }
 
-  String volume(String cluster) {
+  public String volume(String cluster) {
     Map<String, String> tags =
         Map.of(
             "kubernetes.io/cluster/" + cluster,
@@ -56,7 +56,7 @@ record Others(
         .volumeId();
   }
 
-  void retag(String id, Map<String, String> tags) {
+  public void retag(String id, Map<String, String> tags) {
     List<Tag> all =
         tags.entrySet().stream()
             .map(it -> Tag.builder().key(it.getKey()).value(it.getValue()).build())
@@ -64,15 +64,15 @@ record Others(
     ec2.createTags(it -> it.resources(id).tags(all));
   }
 
-  List<String> volumes() {
+  public List<String> volumes() {
     return ec2.describeVolumesPaginator().volumes().stream().map(it -> it.volumeId()).toList();
   }
 
-  List<Snapshot> snapshots() {
+  public List<Snapshot> snapshots() {
     return ec2.describeSnapshotsPaginator(it -> it.ownerIds("self")).snapshots().stream().toList();
   }
 
-  String state(String instance) {
+  public String state(String instance) {
     return ec2.describeInstances(it -> it.instanceIds(instance))
         .reservations()
         .getFirst()
@@ -82,7 +82,7 @@ record Others(
         .nameAsString();
   }
 
-  String instance(Map<String, String> tags) {
+  public String instance(Map<String, String> tags) {
     String subnet = subnet("private-eu-west-1a");
     return ec2.runInstances(
             it ->
@@ -97,7 +97,7 @@ record Others(
   }
 
   /** With a target group of the name, as a controller makes the two. */
-  String balancer(String name, String subnet, String group, Map<String, String> tags) {
+  public String balancer(String name, String subnet, String group, Map<String, String> tags) {
     List<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> all =
         tags.entrySet().stream()
             .map(
@@ -124,7 +124,7 @@ record Others(
     return arn;
   }
 
-  void classic(String name, String subnet, String group, Map<String, String> tags) {
+  public void classic(String name, String subnet, String group, Map<String, String> tags) {
     List<software.amazon.awssdk.services.elasticloadbalancing.model.Tag> all =
         tags.entrySet().stream()
             .map(
@@ -149,7 +149,7 @@ record Others(
                 .tags(all));
   }
 
-  List<String> balancers() {
+  public List<String> balancers() {
     return Stream.concat(
             elb.describeLoadBalancersPaginator().loadBalancers().stream()
                 .map(it -> it.loadBalancerName()),
@@ -158,20 +158,20 @@ record Others(
         .toList();
   }
 
-  List<String> targetGroups() {
+  public List<String> targetGroups() {
     return elb.describeTargetGroupsPaginator().targetGroups().stream()
         .map(it -> it.targetGroupName())
         .toList();
   }
 
-  String vpc() {
+  public String vpc() {
     return ec2.describeVpcsPaginator(it -> it.filters(address("vpc/demo"))).vpcs().stream()
         .findFirst()
         .orElseThrow()
         .vpcId();
   }
 
-  String subnet(String name) {
+  public String subnet(String name) {
     return ec2
         .describeSubnetsPaginator(it -> it.filters(address("subnet/" + name)))
         .subnets()
@@ -182,7 +182,7 @@ record Others(
   }
 
   /** A group of a plan's. */
-  String planGroup(String plan, String name) {
+  public String planGroup(String plan, String name) {
     Filter owner = Filter.builder().name("tag:eksplan/plan").values(plan).build();
     return ec2
         .describeSecurityGroupsPaginator(it -> it.filters(owner, address("security-group/" + name)))
@@ -193,25 +193,25 @@ record Others(
         .groupId();
   }
 
-  String network(String cidr) {
+  public String network(String cidr) {
     return ec2.createVpc(it -> it.cidrBlock(cidr)).vpc().vpcId();
   }
 
-  String subnetIn(String vpc, String cidr) {
+  public String subnetIn(String vpc, String cidr) {
     return ec2.createSubnet(it -> it.vpcId(vpc).cidrBlock(cidr)).subnet().subnetId();
   }
 
-  void deleteGroup(String group) {
+  public void deleteGroup(String group) {
     ec2.deleteSecurityGroup(it -> it.groupId(group));
   }
 
   /** A group with its rules and tags. */
-  String told(String group) {
+  public String told(String group) {
     return ec2.describeSecurityGroups(it -> it.groupIds(group)).securityGroups().toString();
   }
 
   /** All that can hold a network or hold data, each with all that AWS tells of it. */
-  List<String> all() {
+  public List<String> all() {
     return Stream.of(
             ec2.describeVpcsPaginator().vpcs().stream(),
             ec2.describeSubnetsPaginator().subnets().stream(),
@@ -226,7 +226,7 @@ record Others(
         .toList();
   }
 
-  String clusterGroup() {
+  public String clusterGroup() {
     Filter cluster = Filter.builder().name("tag:aws:eks:cluster-name").values("demo").build();
     return ec2.describeSecurityGroupsPaginator(it -> it.filters(cluster)).securityGroups().stream()
         .findFirst()
@@ -238,7 +238,7 @@ record Others(
     return Filter.builder().name("tag:eksplan/address").values(address).build();
   }
 
-  String networkInterface(String subnet, String group, Map<String, String> tags) {
+  public String networkInterface(String subnet, String group, Map<String, String> tags) {
     return ec2.createNetworkInterface(
             it ->
                 it.subnetId(subnet)
@@ -249,7 +249,7 @@ record Others(
         .networkInterfaceId();
   }
 
-  String group(String vpc, String name, Map<String, String> tags) {
+  public String group(String vpc, String name, Map<String, String> tags) {
     return ec2.createSecurityGroup(
             it ->
                 it.vpcId(vpc)
@@ -259,7 +259,7 @@ record Others(
         .groupId();
   }
 
-  void allow(String group, String from) {
+  public void allow(String group, String from) {
     IpPermission http =
         IpPermission.builder()
             .ipProtocol("tcp")
@@ -280,14 +280,14 @@ record Others(
         : List.of(TagSpecification.builder().resourceType(type).tags(all).build());
   }
 
-  List<String> interfaces() {
+  public List<String> interfaces() {
     return ec2.describeNetworkInterfacesPaginator().networkInterfaces().stream()
         .map(NetworkInterface::networkInterfaceId)
         .toList();
   }
 
   /** Without those that AWS makes with a VPC. */
-  List<String> groups() {
+  public List<String> groups() {
     return ec2.describeSecurityGroupsPaginator().securityGroups().stream()
         .filter(group -> !group.groupName().equals("default"))
         .map(SecurityGroup::groupId)

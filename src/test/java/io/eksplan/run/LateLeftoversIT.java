@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,6 @@ import io.eksplan.engine.Event;
 import io.eksplan.model.Live;
 import io.eksplan.resources.ec2.Volume;
 import io.eksplan.resources.eks.NodeGroup;
-import io.eksplan.run.Planned;
-import io.eksplan.run.Selection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.eksplan.aws.Clients;
 import io.eksplan.emulator.Emulator;
 import io.eksplan.emulator.WithEmulator;
 import io.eksplan.model.Work;
-import io.eksplan.run.Planned;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

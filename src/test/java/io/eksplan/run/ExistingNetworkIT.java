@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.eksplan.cli;
+package io.eksplan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import io.eksplan.emulator.WithEmulator;
 import io.eksplan.engine.Snapshot;
 import io.eksplan.model.Live;
 import io.eksplan.model.Work;
-import io.eksplan.run.Lookups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
