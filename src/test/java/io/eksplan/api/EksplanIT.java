@@ -10,6 +10,7 @@ import io.eksplan.emulator.WithEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -164,6 +165,18 @@ class EksplanIT {
       }
     }
     assertThat(owned()).isEmpty();
+  }
+
+  @Test
+  void journalsAreKeptWhereTheGivenEnvironmentSays(@TempDir Path folder) throws IOException {
+    Map<String, String> environment = new HashMap<>(emulator.environment());
+    environment.put("EKSPLAN_RUNS_DIR", folder.toString());
+
+    try (Eksplan eksplan = at(CI).environment(environment).open()) {
+      eksplan.destroy();
+    }
+
+    assertThat(folder).isDirectoryContaining("glob:**/ci-*.jsonl");
   }
 
   private EksplanBuilder at(Path plan) {

@@ -30,10 +30,24 @@ final class DefaultRegionTest {
         .isEqualTo(new DefaultRegion("eu-west-1", "nothing named one: choose yours"));
   }
 
+  @Test
+  void aCommandWithoutAPlanTakesWhatSomebodySaidAndNothingElse() {
+    Map<String, String> environment = Map.of("AWS_REGION", "", "AWS_DEFAULT_REGION", "us-east-2");
+
+    assertThat(DefaultRegion.said(options("--region", "eu-north-1"), environment))
+        .contains("eu-north-1");
+    assertThat(DefaultRegion.said(options(), environment)).contains("us-east-2");
+    assertThat(DefaultRegion.said(options(), Map.of())).isEmpty();
+  }
+
   private static DefaultRegion of(Map<String, String> environment, String... words) {
+    return DefaultRegion.of(options(words), environment);
+  }
+
+  private static GlobalOptions options(String... words) {
     GlobalOptions options = new GlobalOptions();
     new CommandLine(new Holder(options)).parseArgs(words);
-    return DefaultRegion.of(options, environment);
+    return options;
   }
 
   @Command
