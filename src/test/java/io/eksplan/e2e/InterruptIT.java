@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that ends in the middle leaves what the next one sees, and nothing twice. */
 @WithEmulator(strictly = true)
@@ -31,10 +34,11 @@ final class InterruptIT {
     shell.emulator().slowDown(Duration.ofSeconds(4));
   }
 
-  @Test
-  void ctrlCEndsWellSaysWhatIsLeftAndTheNextRunFinishes() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aSignalEndsWellSaysWhatIsLeftAndTheNextRunFinishes(String signal) throws Exception {
     Running apply = shell.start("apply", CI, "--auto-approve").says("eks-cluster/ci: creating");
-    apply.signal("INT");
+    apply.signal(signal);
 
     Run interrupted = apply.ends();
     assertThat(interrupted.exit()).as(interrupted.err()).isEqualTo(130);
@@ -43,6 +47,23 @@ final class InterruptIT {
         .anyMatch(line -> line.contains("node-group/small: skipped"));
     shell.emulator().slowDown(Duration.ZERO);
     here.succeeds("apply", CI, "--auto-approve");
+    assertNothingTwice();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, INT", "TERM, INT", "INT, TERM"})
+  void aSecondSignalEndsAtOnceAndTheNextRunFinishes(String first, String second) throws Exception {
+    Running apply = shell.start("apply", CI, "--auto-approve").says("eks-cluster/ci: creating");
+    apply.signal(first);
+    apply.says("Stopping: ").signal(second);
+
+    Run stopped = apply.ends();
+    assertThat(stopped.exit()).as(stopped.err()).isEqualTo(130);
+    assertThat(stopped.err().lines())
+        .anyMatch(line -> line.startsWith("Stopped at once. Run the same command again"))
+        .noneMatch(line -> line.contains("eks-cluster/ci: created"));
+    shell.emulator().slowDown(Duration.ZERO);
+    here.succeeds("apply", CI, "--auto-approve", "--lock-timeout", "0s");
     assertNothingTwice();
   }
 
