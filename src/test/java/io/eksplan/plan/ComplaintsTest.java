@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComplaintsTest {
 
@@ -36,6 +37,25 @@ class ComplaintsTest {
     Golden.check(
         "plan/" + name.replace(".yaml", ".txt"),
         invalid.getMessage().replace(file.toString(), name) + "\n");
+  }
+
+  /** Found by mutations: the policies of add-ons were written with the name before it was checked. */
+  @ParameterizedTest
+  @ValueSource(strings = {"name: production", "region: eu-central-1"})
+  void aLineBreakInANameIsAComplaintOfThatName(String line, @TempDir Path folder)
+      throws IOException {
+    String sample = Files.readString(Path.of("plans/production.yaml"));
+    String broken = line.replaceFirst(": .*", ": \"a\\\\nb\"");
+    String text = sample.replace("\n  " + line + "\n", "\n  " + broken + "\n");
+    Path file = Files.writeString(folder.resolve("plan.yaml"), text);
+
+    PlanInvalid invalid =
+        catchThrowableOfType(PlanInvalid.class, () -> PlanReader.read(PlanInputs.of(file)));
+
+    assertThat(invalid.complaints())
+        .singleElement()
+        .asString()
+        .contains("metadata." + line.substring(0, line.indexOf(':')));
   }
 
   @Test

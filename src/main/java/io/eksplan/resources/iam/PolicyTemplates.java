@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * The rights that well known controllers need, as files in {@code templates/policies/} which are
@@ -57,7 +58,8 @@ public final class PolicyTemplates {
     return PolicyDocument.of(
         PLACE
             .matcher(text(name))
-            .replaceAll(place -> Matcher.quoteReplacement(value(values, name, place.group(1)))));
+            .replaceAll(
+                place -> Matcher.quoteReplacement(inJson(value(values, name, place.group(1))))));
   }
 
   private static String value(Map<String, String> values, String template, String place) {
@@ -67,6 +69,11 @@ public final class PolicyTemplates {
           "the policy template " + template + " has an unknown place {{" + place + "}}");
     }
     return value;
+  }
+
+  /** Names are asked about before the rest of their plan file is found valid. */
+  private static String inJson(String value) {
+    return new String(JsonStringEncoder.getInstance().quoteAsCharArray(value));
   }
 
   private static String text(String name) {

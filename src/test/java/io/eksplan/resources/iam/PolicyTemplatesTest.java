@@ -53,6 +53,14 @@ class PolicyTemplatesTest {
             json -> assertThat(json).doesNotContain("arn:"));
   }
 
+  @ParameterizedTest
+  @MethodSource("names")
+  void aNameThatIsNoneYetLeavesItAPolicy(String name) {
+    Scope broken = new Scope("a\n\"b\\", "a\tb", "123456789012", "aws", Set.of());
+
+    assertThat(PolicyTemplates.of(name, broken).text()).startsWith("{").contains("Statement");
+  }
+
   @Test
   void aTemplateThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> PolicyTemplates.of("everything", SCOPE))
