@@ -43,8 +43,7 @@ record Executing(
   }
 
   /** The same, shown otherwise. */
-  Journal.Outcome run(
-      Planned planned, int parallelism, Event.Listener watching, Journal journal) {
+  Journal.Outcome run(Planned planned, int parallelism, Event.Listener watching, Journal journal) {
     Duration patience = Showing.isTerminal() ? FOR_SOMEBODY : Execution.FOR_A_PROGRAM;
     return new Execution(session, interrupts, lock, patience)
         .run(planned, parallelism, watching, journal);

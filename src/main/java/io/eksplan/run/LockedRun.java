@@ -60,8 +60,7 @@ public record LockedRun(
       Locking.clear(session, wished.scope().plan());
       return nothingToDo(wished);
     }
-    try (Locking lock =
-        Locking.of(session, attendant, wished.scope().plan(), command, wishes)) {
+    try (Locking lock = Locking.of(session, attendant, wished.scope().plan(), command, wishes)) {
       Planned now = planning.apply(Lookups.of(wished.lookups().answers()));
       making.check(now);
       if (now.report().isEmpty()) {

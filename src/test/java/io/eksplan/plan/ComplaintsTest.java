@@ -39,7 +39,9 @@ class ComplaintsTest {
         invalid.getMessage().replace(file.toString(), name) + "\n");
   }
 
-  /** Found by mutations: the policies of add-ons were written with the name before it was checked. */
+  /**
+   * Found by mutations: the policies of add-ons were written with the name before it was checked.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"name: production", "region: eu-central-1"})
   void aLineBreakInANameIsAComplaintOfThatName(String line, @TempDir Path folder)

@@ -29,7 +29,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands plan and apply do with a plan file, without a process for each. */
-public record InProcess(Session session, Path folder, Selection selection) implements AutoCloseable {
+public record InProcess(Session session, Path folder, Selection selection)
+    implements AutoCloseable {
 
   public static InProcess in(Emulator emulator, Path folder) {
     return at(emulator.endpoint(), emulator, folder);
