@@ -3,8 +3,7 @@ package io.eksplan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.eksplan.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,20 +94,20 @@ final class CompletionCommandTest {
   }
 
   private static String completion(String shell) {
-    StringWriter out = new StringWriter();
-    PrintWriter writer = new PrintWriter(out);
-    assertThat(Main.run(new Terminal(writer, writer, Map.of()), List.of("completion", shell)))
-        .isZero();
-    return out.toString();
+    return printed("completion", shell);
   }
 
   private static List<String> words(String... words) {
-    StringWriter out = new StringWriter();
-    PrintWriter writer = new PrintWriter(out);
     List<String> line = new ArrayList<>(List.of("complete-words", "--"));
     line.addAll(List.of(words));
-    assertThat(Main.run(new Terminal(writer, writer, Map.of()), line)).isZero();
-    return out.toString().lines().toList();
+    return printed(line.toArray(String[]::new)).lines().toList();
+  }
+
+  private static String printed(String... words) {
+    Run run = Here.run(Map.of(), words);
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    return run.out();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.eksplan.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eksplan.Run;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -75,9 +76,9 @@ final class ManPageTest {
   }
 
   private static String page() {
-    StringWriter out = new StringWriter();
-    PrintWriter writer = new PrintWriter(out);
-    assertThat(Main.run(new Terminal(writer, writer, Map.of()), List.of("man"))).isZero();
-    return out.toString();
+    Run run = Here.run(Map.of(), "man");
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    return run.out();
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +199,6 @@ class LateLeftoversIT {
   }
 
   private static Selection fate(Volume.Fate fate) {
-    return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), false, false, fate);
+    return Selection.ALL.withVolumes(fate);
   }
 }

@@ -318,8 +318,7 @@ class LeftoversIT {
   }
 
   private static Planned fated(InProcess eksplan, Volume.Fate fate) {
-    Selection selection = new Selection(Set.of(), Set.of(), Set.of(), Set.of(), false, false, fate);
-    return new Planner(eksplan.session(), selection, Lookups.fresh()).destruction("demo");
+    return eksplan.with(Selection.ALL.withVolumes(fate)).destruction("demo");
   }
 
   @Test
@@ -327,12 +326,7 @@ class LeftoversIT {
     try (InProcess eksplan = InProcess.in(emulator, folder)) {
       eksplan.apply(PLAN);
       String vpc = others.vpc();
-      String theirs =
-          others
-              .ec2()
-              .createSubnet(it -> it.vpcId(vpc).cidrBlock("10.0.255.0/28"))
-              .subnet()
-              .subnetId();
+      String theirs = others.subnetIn(vpc, "10.0.255.0/28");
 
       assertThatThrownBy(() -> eksplan.destroy("demo"))
           .hasMessageContaining("vpc/demo")
@@ -347,12 +341,7 @@ class LeftoversIT {
     try (InProcess eksplan = InProcess.in(emulator, folder)) {
       eksplan.apply(PLAN);
       String vpc = others.vpc();
-      String subnet =
-          others
-              .ec2()
-              .createSubnet(it -> it.vpcId(vpc).cidrBlock("10.0.255.0/28"))
-              .subnet()
-              .subnetId();
+      String subnet = others.subnetIn(vpc, "10.0.255.0/28");
       String theirs =
           others.networkInterface(
               subnet, others.group(vpc, "somebody", Map.of()), Map.of("Name", "appliance"));

@@ -38,14 +38,7 @@ final class NodesIT {
   @Test
   void groupsOfOneKindMayShareARoleThatSomebodyElseMade() throws IOException {
     Emulator account = emulator.freshAccount();
-    String role;
-    try (IamClient iam = account.client(IamClient.builder())) {
-      role =
-          iam.createRole(
-                  request -> request.roleName("mine").path("/ours/").assumeRolePolicyDocument("{}"))
-              .role()
-              .arn();
-    }
+    String role = role(account, "/ours/");
     String plan =
         """
         apiVersion: eksplan/v1
@@ -72,13 +65,7 @@ final class NodesIT {
   @Test
   void aTemplateOfSomebodyElsesIsUsedAtItsVersionAndNeverChanged() throws IOException {
     Emulator account = emulator.freshAccount();
-    String role;
-    try (IamClient iam = account.client(IamClient.builder())) {
-      role =
-          iam.createRole(request -> request.roleName("mine").assumeRolePolicyDocument("{}"))
-              .role()
-              .arn();
-    }
+    String role = role(account, "/");
     try (Ec2Client ec2 = account.client(Ec2Client.builder());
         InProcess eksplan = InProcess.in(account, folder)) {
       ec2.createLaunchTemplate(
@@ -120,6 +107,15 @@ final class NodesIT {
 
       String none = next.substring(0, next.indexOf("nodeGroups:"));
       assertThat(eksplan.planned(none)).noneMatch(change -> change.contains("launch-template/"));
+    }
+  }
+
+  private static String role(Emulator account, String path) {
+    try (IamClient iam = account.client(IamClient.builder())) {
+      return iam.createRole(
+              request -> request.roleName("mine").path(path).assumeRolePolicyDocument("{}"))
+          .role()
+          .arn();
     }
   }
 }
